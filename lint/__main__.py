@@ -1,0 +1,5 @@
+"""``python -m lint``: the command line without its script."""
+
+from lint.cli.main import run
+
+run()

@@ -1,0 +1,170 @@
+"""Checking files one after the other: each ends as a filing or as exactly one finding that says why not."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lint import __version__
+from lint.batch.discover import EmptyFolder, Found
+from lint.engine.finding import Finding
+from lint.engine.fingerprint import digest, number_repeats
+from lint.engine.lint import Linted, lint_filing, project_ref
+from lint.engine.rule import Rule, Severity, Text
+from lint.engine.runner import Coverage, Runner
+from lint.engine.tool import TOOL_RULES, crashed, unread
+from lint.extract import extract
+from lint.model import Filing, FilingKind
+from lint.read import load, read
+from lint.read.errors import ReadError, Reason
+from lint.read.limits import DEFAULT_LIMITS, Limits
+from lint.report.model import FilingReport, Report, RunInfo, Verdict, verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is to do beside its rules. ``as_of`` is the date that time-bound rules take for today."""
+
+    as_of: str
+    lang: str = "zh"
+    limits: Limits = DEFAULT_LIMITS
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What came of one file. ``filing`` is None for a file without a form."""
+
+    filing: FilingReport | None
+    findings: tuple[Finding, ...]
+    coverage: Mapping[str, Coverage]
+
+
+def check(found: Iterable[Found | EmptyFolder], rules: Sequence[Rule], runner: Runner, run: RunInfo) -> Report:
+    """The report over all files, in the order in which they were found."""
+    settings = Settings(run.as_of, run.lang)
+    results = [_check_one(each, runner, settings) for each in found]
+    filings = [result.filing for result in results if result.filing is not None]
+    return Report(
+        run=run,
+        filings=tuple(filings),
+        findings=tuple(_with_fingerprints(results)),
+        coverage={
+            result.filing.path: result.coverage for result in results if result.filing is not None and result.coverage
+        },
+        titles={rule.id: rule.title.of(run.lang) for rule in (*rules, *TOOL_RULES)},
+    )
+
+
+def run_info(ruleset: str, rules: Sequence[Rule], as_of: str, lang: str) -> RunInfo:
+    """The head of a report; its digest covers every rule and word list installed and which rules were chosen."""
+    chosen = digest([ruleset, *(rule.id for rule in rules)])[:16]
+    return RunInfo(__version__, chosen, as_of, lang)
+
+
+def read_filing(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Filing, str]:
+    """The filing in a file, and the SHA-256 of its bytes. Raises ReadError."""
+    data = load(path, limits)
+    filing = extract(read(data, limits))
+    if filing is None:
+        raise ReadError(
+            Reason.NO_FORM,
+            "文件可读，但未发现绩效目标表（没有可识别的指标表头或部门目标）。",
+            "the file is readable but holds no performance-target form (no header of an indicator table found)",
+        )
+    return filing, hashlib.sha256(data).hexdigest()
+
+
+def _check_one(found: Found | EmptyFolder, runner: Runner, settings: Settings) -> FileResult:
+    if isinstance(found, EmptyFolder):
+        detail = Text("文件夹中没有可检查的文件。", "the folder holds no file to check")
+        return FileResult(None, (unread(found.shown, Reason.NO_FORM, detail, settings.lang, named=True),), {})
+    try:
+        filing, sha256 = read_filing(found.path, settings.limits)
+    except ReadError as error:
+        return _unread(found, error, settings.lang)
+    linted = lint_filing(filing, runner, found.shown, settings.lang)
+    crashes = [crashed(found.shown, crash.rule.id, crash.error, settings.lang) for crash in linted.crashes]
+    findings = (*crashes, *linted.findings)
+    return FileResult(_filing_report(found.shown, sha256, filing, findings), findings, _judged(linted))
+
+
+def _judged(linted: Linted) -> Mapping[str, Coverage]:
+    return {rule: counts for rule, counts in linted.coverage.items() if not rule.startswith("T")}
+
+
+def _unread(found: Found, error: ReadError, lang: str) -> FileResult:
+    finding = unread(found.shown, error.reason, Text(error.zh, error.en), lang, found.named)
+    if finding.severity is not Severity.ERROR:
+        return FileResult(None, (finding,), {})
+    return FileResult(
+        FilingReport(
+            path=found.shown,
+            sha256=None,
+            kind=FilingKind.OTHER.value,
+            form=None,
+            verdict=Verdict.INCOMPLETE,
+            unit_code=None,
+            unit_name=None,
+            projects=(),
+            notes=(),
+            rows=0,
+            filing=None,
+        ),
+        (finding,),
+        {},
+    )
+
+
+def _filing_report(path: str, sha256: str, filing: Filing, findings: Sequence[Finding]) -> FilingReport:
+    unit = filing.unit
+    return FilingReport(
+        path=path,
+        sha256=sha256,
+        kind=filing.kind.value,
+        form=filing.framework.value,
+        verdict=verdict(findings, any(not project.has_table for project in filing.projects)),
+        unit_code=unit.code.text if unit and unit.code else None,
+        unit_name=unit.name.text if unit and unit.name else None,
+        projects=tuple(ref for ref in map(project_ref, filing.projects) if ref is not None),
+        notes=filing.notes,
+        rows=sum(1 for _ in filing.rows()),
+        filing=filing,
+    )
+
+
+def _with_fingerprints(results: Sequence[FileResult]) -> list[Finding]:
+    """The findings of the run with final fingerprints: identity of the filing, then the semantic key."""
+    findings: list[Finding] = []
+    keys: list[str] = []
+    for result, identity in zip(results, _identities(results), strict=True):
+        for finding in result.findings:
+            findings.append(finding)
+            keys.append(digest([finding.rule, *identity, *finding.fingerprint.split("\0")]))
+    return [replace(finding, fingerprint=key) for finding, key in zip(findings, number_repeats(keys), strict=True)]
+
+
+def _identities(results: Sequence[FileResult]) -> list[tuple[str, ...]]:
+    """Unit, year and kind; the first project's code where two inputs share those, then an ordinal. A file that was
+    not read has no identity but its name."""
+    plain = [_identity(result, with_project=False) for result in results]
+    shared = {identity for identity in plain if plain.count(identity) > 1} if len(plain) > 1 else set()
+    seen: dict[tuple[str, ...], int] = {}
+    identities = []
+    for result, identity in zip(results, plain, strict=True):
+        if identity in shared:
+            identity = _identity(result, with_project=True)
+        seen[identity] = ordinal = seen.get(identity, 0) + 1
+        identities.append(identity if ordinal == 1 else (*identity, str(ordinal)))
+    return identities
+
+
+def _identity(result: FileResult, with_project: bool) -> tuple[str, ...]:
+    report = result.filing
+    if report is None or report.filing is None:
+        name = report.path if report is not None else result.findings[0].path
+        return ("file", Path(name).name)
+    identity = (report.unit_code or report.unit_name or "", str(report.filing.year or ""), report.kind)
+    if with_project or not identity[0]:
+        first = report.projects[0] if report.projects else None
+        return (*identity, (first.code or first.name or "") if first else "")
+    return identity

@@ -1,0 +1,104 @@
+"""``jxlint check``: files in, findings out, an exit code that a hook can use."""
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lint.cli.errors import reported
+from lint.cli.output import split_format, terminal_columns, wants_colour, write
+
+if TYPE_CHECKING:
+    from lint.report.model import Report
+
+FORMATS = ("text", "json")
+FAIL_ON = ("error", "warning", "info", "never")
+
+
+def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    if value is None:
+        return datetime.date.today().isoformat()
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD") from error
+
+
+def _selectors(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    default=("text",),
+    metavar="NAME[=FILE]",
+    help=f"Output format, repeatable: {', '.join(FORMATS)}.",
+)
+@click.option("--select", multiple=True, callback=_selectors, help="Run only these rules: id, prefix, name, dimension.")
+@click.option("--ignore", multiple=True, callback=_selectors, help="Leave these rules out.")
+@click.option("--preview", is_flag=True, help="Run preview rules as well.")
+@click.option(
+    "--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True, help="Lowest severity for exit code 1."
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever the findings.")
+@click.option("--as-of", callback=_date, metavar="DATE", help="The date that counts as today (YYYY-MM-DD).")
+@click.option("--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True, help="Language of messages.")
+@click.pass_context
+def check_command(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    formats: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    preview: bool,
+    fail_on: str,
+    exit_zero: bool,
+    as_of: str,
+    lang: str,
+) -> None:
+    """Check filings: files, or folders walked in full.
+
+    Exit code 0: nothing at or above --fail-on; 1: findings; 2: wrong usage, or a rule failed.
+    """
+    from lint.batch.check import check, run_info
+    from lint.batch.discover import discover
+    from lint.engine.pack import load_index
+    from lint.engine.runner import Runner
+    from lint.engine.selection import load_rules
+    from lint.engine.selection import select as select_rules
+
+    outputs = [split_format(value, FORMATS) for value in formats]
+    if sum(path is None for _, path in outputs) > 1:
+        raise click.UsageError("only one format can go to stdout; give the others a file: --format json=report.json")
+    with reported():
+        index = load_index()
+        rules = load_rules(index, select_rules(index, select, ignore, preview))
+    report = check(discover(paths), rules, Runner(rules, index["words"]), run_info(index["digest"], rules, as_of, lang))
+    for name, path in outputs:
+        write(_render(name, report, to_terminal=path is None), path)
+    context.exit(_exit_code(report, fail_on, exit_zero))
+
+
+def _render(name: str, report: "Report", to_terminal: bool) -> str:
+    if name == "json":
+        from lint.report.json import render as render_json
+
+        return render_json(report)
+    from lint.report.text import render as render_text
+
+    return render_text(report, terminal_columns() if to_terminal else None, to_terminal and wants_colour())
+
+
+def _exit_code(report: "Report", fail_on: str, exit_zero: bool) -> int:
+    if report.tool_failed:
+        return 2
+    if exit_zero or fail_on == "never":
+        return 0
+    totals = report.totals()
+    counted = ("error", "warning", "info")[: ("error", "warning", "info").index(fail_on) + 1]
+    return 1 if any(totals[severity] for severity in counted) else 0

@@ -1,0 +1,63 @@
+"""The command line: a group whose commands are imported when they are called."""
+
+import importlib
+import sys
+
+import click
+
+from lint import __version__
+
+COMMANDS = {
+    "check": "lint.cli.check",
+    "explain": "lint.cli.rules",
+    "extract": "lint.cli.extract",
+    "rules": "lint.cli.rules",
+    "schema": "lint.cli.schema",
+}
+
+
+class LazyGroup(click.Group):
+    """Loads one command's module at a time, so that ``check`` pays for nothing else."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name from its module, None where there is none."""
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        command: click.Command = getattr(importlib.import_module(module), f"{cmd_name}_command")
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="jxlint")
+def cli() -> None:
+    """Checks performance-target filings (预算项目绩效目标表) and says, cell by cell, what a careful reviewer
+    would send back.
+
+    \b
+    jxlint check 绩效目标.docx          findings for people
+    jxlint check 目录/ --format json    findings for machines
+    jxlint explain R16                  a rule in full
+    """
+
+
+def run() -> None:
+    """The entry point: faults of files of ours and of rule packs end in one line and exit code 2."""
+    from lint.cli.errors import ToolError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Paths may hold bytes that are no text in this locale, and a Chinese Windows console is GBK.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        cli(standalone_mode=True)
+    except ToolError as error:
+        click.echo(f"jxlint: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:  # the reader of the pipe has gone: nothing is left to say
+        sys.stderr.close()
+        sys.exit(2)

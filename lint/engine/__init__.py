@@ -1,0 +1,1 @@
+"""Runs rules over a filing and turns what they yield into findings. Knows rules as records, never one by name."""

@@ -1,0 +1,185 @@
+"""The load-time check of YAML rules: every fault is named with file, line, column and, where one is near, the
+word that was probably meant. Runs when the index is made, not at every start."""
+
+import re
+import types
+import typing
+from dataclasses import is_dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from lint.engine.declarative import SCOPES, split_given
+from lint.engine.functions import FUNCTIONS, OPTIONAL
+from lint.engine.rule import Confidence, Dimension, Severity, Status
+from lint.engine.rule import Field as FormField
+from lint.engine.yamlfile import Keys, Loaded, did_you_mean, load_yaml
+from lint.model import Filing, FilingKind, Framework
+
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class TextData(_Strict):
+    """A text in both languages."""
+
+    zh: Line
+    en: Line
+
+
+class BasisData(_Strict):
+    """An authority; ``clause`` only where its text was seen."""
+
+    document: Line
+    clause: Line | None = None
+
+
+class ExampleData(_Strict):
+    """A bad entry and what to write instead."""
+
+    bad: Line
+    good: Line
+
+
+class CardData(_Strict):
+    """What ``jxlint explain`` shows."""
+
+    summary: TextData
+    why: TextData
+    fix: TextData
+    examples: list[ExampleData] = Field(min_length=1)
+    limits: TextData
+
+
+class CallData(_Strict):
+    """A function with its options."""
+
+    function: Line
+    options: dict[str, str | int | float | bool] = Field(default_factory=dict)
+
+
+def _values(kind: Any) -> Any:
+    return Literal[tuple(member.value for member in kind)]
+
+
+class RuleData(_Strict):
+    """A rule file. ``given`` is a path of model fields; a finding is reported where ``then`` does not hold."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,5}\d{2,4}$")]
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+    title: TextData
+    dimension: _values(Dimension)  # type: ignore[valid-type]  # built from the enum, so that it cannot drift
+    severity: _values(Severity)  # type: ignore[valid-type]
+    confidence: _values(Confidence) = "high"  # type: ignore[valid-type]
+    status: _values(Status) = "stable"  # type: ignore[valid-type]
+    default_on: bool = True
+    field: _values(FormField)  # type: ignore[valid-type]
+    given: Line
+    when: list[CallData] = Field(default_factory=list)
+    then: CallData
+    message: TextData
+    suggestion: TextData
+    basis: list[BasisData]
+    kinds: list[_values(FilingKind)] | None = None  # type: ignore[valid-type]
+    frameworks: list[_values(Framework)] | None = None  # type: ignore[valid-type]
+    folds: list[str] = Field(default_factory=list)
+    fold_rank: int = 0
+    card: CardData
+
+
+def check_rule_file(path: Path) -> dict[str, Any]:
+    """The approved content of a rule file, ready for ``compile_rule``. Raises FileError with the place."""
+    loaded = load_yaml(path)
+    try:
+        data = RuleData.model_validate(loaded.data).model_dump(exclude_none=True)
+    except ValidationError as error:
+        raise schema_error(loaded, error, RuleData) from error
+    _check_given(loaded, data["given"])
+    for number, call in enumerate(data["when"]):
+        _check_call(loaded, ("when", number), call)
+    _check_call(loaded, ("then",), data["then"])
+    _check_templates(loaded, data)
+    return {**data, "source": str(path)}
+
+
+def schema_error(loaded: Loaded, error: ValidationError, model: type[BaseModel]) -> Exception:
+    """The first fault that pydantic found, with its place and, for an unknown key, the key that is near."""
+    first = error.errors()[0]
+    keys: Keys = tuple(first["loc"])
+    if first["type"] == "extra_forbidden":
+        return loaded.error(keys, f'unknown field "{keys[-1]}"{did_you_mean(str(keys[-1]), _fields(model, keys))}')
+    if first["type"] == "missing":
+        return loaded.error(keys[:-1], f'the field "{".".join(map(str, keys))}" is missing')
+    return loaded.error(keys, f"{'.'.join(map(str, keys))}: {first['msg']}")
+
+
+def _fields(model: type[BaseModel], keys: Keys) -> list[str]:
+    """The field names that are known at the level of the last key."""
+    for key in keys[:-1]:
+        if isinstance(key, str) and key in model.model_fields:
+            inner = model.model_fields[key].annotation
+            nested = [each for each in (inner, *typing.get_args(inner)) if isinstance(each, type)]
+            model = next((each for each in nested if issubclass(each, BaseModel)), model)
+    return list(model.model_fields)
+
+
+def _check_given(loaded: Loaded, given: str) -> None:
+    """Every step of the path must be a field of the record before it."""
+    record: Any = Filing
+    for step in given.split("."):
+        hints = typing.get_type_hints(record) if is_dataclass(record) or hasattr(record, "_fields") else {}
+        if step not in hints:
+            where = getattr(record, "__name__", str(record))
+            message = f'given: {where} has no field "{step}"{did_you_mean(step, hints)}'
+            raise loaded.error(("given",), message)
+        record = _record_of(hints[step])
+    try:
+        scope_path = split_given(given)
+    except ValueError:
+        scope_path = None
+    if scope_path is None or not scope_path[1]:
+        known = [".".join(path) for path in SCOPES if path]
+        raise loaded.error(("given",), f'given: "{given}" must name a field below one of {", ".join(known)}')
+
+
+def _record_of(hint: Any) -> Any:
+    """X out of ``X | None`` and ``tuple[X, ...]``."""
+    while typing.get_origin(hint) in (typing.Union, types.UnionType, tuple):
+        hint = next(each for each in typing.get_args(hint) if each not in (type(None), Ellipsis))
+    return hint
+
+
+def _check_call(loaded: Loaded, keys: Keys, call: dict[str, Any]) -> None:
+    name = call["function"]
+    if name not in FUNCTIONS:
+        raise loaded.error((*keys, "function"), f'unknown function "{name}"{did_you_mean(name, FUNCTIONS)}')
+    wanted = FUNCTIONS[name].options
+    for option, value in call["options"].items():
+        place = (*keys, "options", option)
+        if option not in wanted:
+            raise loaded.error(place, f'{name} has no option "{option}"{did_you_mean(option, wanted)}')
+        kind = wanted[option]
+        if not isinstance(value, (int, float) if kind is float else kind) or isinstance(value, bool):
+            raise loaded.error(place, f"{name}: {option} must be of type {kind.__name__}, not {value!r}")
+        if option == "pattern":
+            try:
+                re.compile(str(value))
+            except re.error as error:
+                raise loaded.error(place, f"{name}: not a regular expression: {error}") from error
+    missing = [option for option in wanted if option not in call["options"] and option not in OPTIONAL]
+    if missing:
+        raise loaded.error((*keys, "function"), f'{name} needs the option "{missing[0]}"')
+
+
+def _check_templates(loaded: Loaded, data: dict[str, Any]) -> None:
+    for part in ("message", "suggestion"):
+        for lang, template in data[part].items():
+            try:
+                template.format(text="", category="", indicator="")
+            except (KeyError, IndexError, ValueError) as error:
+                known = "{text}, {category}, {indicator}"
+                raise loaded.error((part, lang), f"{part}: {error} cannot be filled; known are {known}") from error

@@ -1,0 +1,118 @@
+"""A finding as every report sees it, and the rendering of its texts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Any, NamedTuple
+
+from lint.engine.rule import Basis, Severity, Text
+from lint.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRef:
+    """A project as reports name it; ``index`` counts from 1 in its file."""
+
+    index: int
+    code: str | None
+    name: str | None
+
+
+class RowRef(NamedTuple):
+    """An indicator row: canonical category or None, name and value as they stand."""
+
+    category: str | None
+    indicator: str
+    value: str | None
+
+
+class Location(NamedTuple):
+    """Where to look: the file, the place in it (None where the format has no such thing) and a label for people."""
+
+    path: str
+    place: Place | None
+    label: str
+
+
+class Folded(NamedTuple):
+    """A symptom of a finding: what another rule would have reported on its own."""
+
+    rule: str
+    name: str
+    severity: Severity
+    project: ProjectRef | None
+    rows: tuple[RowRef, ...]
+    message: str
+    evidence: Mapping[str, Any]
+
+
+class Related(NamedTuple):
+    """Another place that belongs to a finding across projects or files."""
+
+    location: Location
+    project: ProjectRef | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault, ready to be reported. ``severity`` is the effective one: the highest of its own and its
+    symptoms'; ``own_severity`` is the rule's."""
+
+    rule: str
+    name: str
+    severity: Severity
+    own_severity: Severity
+    confidence: str
+    dimension: str
+    path: str
+    project: ProjectRef | None
+    projects: tuple[int, ...]
+    rows: tuple[RowRef, ...]
+    field: str
+    message: str
+    suggestion: str
+    evidence: Mapping[str, Any]
+    basis: tuple[Basis, ...]
+    location: Location
+    folded: tuple[Folded, ...]
+    related: tuple[Related, ...]
+    fingerprint: str
+    state: str = "new"
+    suppression: Mapping[str, Any] | None = None
+
+
+def plain(value: Any) -> Any:
+    """Evidence as JSON data: named tuples become objects, enums their values, Decimals numbers."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if hasattr(value, "_asdict"):
+        return {key: plain(item) for key, item in value._asdict().items()}
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    return value
+
+
+def render(templates: Mapping[str, Text], variant: str, evidence: Mapping[str, Any], lang: str) -> str:
+    """The template of the variant (or the usual one) filled from the evidence, lists joined for reading.
+
+    Raises KeyError when the template names something that the evidence does not hold.
+    """
+    text = templates.get(variant) or templates[""]
+    comma = "、" if lang == "zh" else ", "
+    return text.of(lang).format_map({key: _shown(value, comma) for key, value in evidence.items()})
+
+
+def _shown(value: Any, comma: str) -> Any:
+    if isinstance(value, list):
+        return comma.join(str(_shown(item, comma)) for item in value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    if value is None:
+        return ""
+    return value

@@ -1,0 +1,157 @@
+"""From a filing to findings: run the rules, fold the symptoms, render the texts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lint.engine.finding import Finding, Folded, Location, ProjectRef, Related, RowRef, plain, render
+from lint.engine.folding import fold
+from lint.engine.outcome import Hit
+from lint.engine.rule import Field, Rule
+from lint.engine.runner import Coverage, Crash, RawFinding, Runner
+from lint.model import Cell, Filing, Indicator, Place, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """The findings of one filing in reading order, what was checked, and the rules that crashed."""
+
+    findings: tuple[Finding, ...]
+    coverage: Mapping[str, Coverage]
+    crashes: tuple[Crash, ...]
+
+
+def lint_filing(filing: Filing, runner: Runner, path: str, lang: str = "zh") -> Linted:
+    """Every finding of the filing; their fingerprints hold the semantic key until the run assigns identities."""
+    run = runner.run(filing)
+    findings = [_finding(cause, symptoms, path, lang) for cause, symptoms in fold(run.found)]
+    findings.sort(key=_reading_order)
+    return Linted(tuple(findings), run.coverage, tuple(run.crashes))
+
+
+def _finding(raw: RawFinding, symptoms: Sequence[RawFinding], path: str, lang: str) -> Finding:
+    rule, hit, project = raw
+    evidence = plain(hit.evidence)
+    own = hit.severity or rule.severity
+    severities = [own, *(symptom.hit.severity or symptom.rule.severity for symptom in symptoms)]
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        severity=max(severities, key=lambda severity: severity.rank),
+        own_severity=own,
+        confidence=(hit.confidence or rule.confidence).value,
+        dimension=rule.dimension.value,
+        path=path,
+        project=project_ref(project),
+        projects=_project_indexes(hit, project),
+        rows=tuple(row_ref(row) for row in hit.rows),
+        field=(hit.field or rule.field).value,
+        message=render(rule.messages, hit.variant, evidence, lang),
+        suggestion=render(rule.suggestions, hit.variant, evidence, lang),
+        evidence=evidence,
+        basis=rule.basis,
+        location=Location(path, _place(hit.at), _label(raw, lang)),
+        folded=tuple(_folded(symptom, lang) for symptom in symptoms),
+        related=tuple(
+            Related(
+                Location(path, _place(other.name or other.title), f"项目{other.index}"),
+                project_ref(other),
+                other.display_name,
+            )
+            for other in hit.projects
+        ),
+        fingerprint="\0".join(_key(raw, evidence)),
+    )
+
+
+def _folded(raw: RawFinding, lang: str) -> Folded:
+    evidence = plain(raw.hit.evidence)
+    return Folded(
+        rule=raw.rule.id,
+        name=raw.rule.name,
+        severity=raw.hit.severity or raw.rule.severity,
+        project=project_ref(raw.project),
+        rows=tuple(row_ref(row) for row in raw.hit.rows),
+        message=render(raw.rule.messages, raw.hit.variant, evidence, lang),
+        evidence=evidence,
+    )
+
+
+def _key(raw: RawFinding, evidence: Mapping[str, Any]) -> list[str]:
+    """The semantic key: rule, project, category, indicator, field, and the evidence declared as identity."""
+    rule, hit, project = raw
+    projects = hit.projects or ((project,) if project is not None else ())
+    parts = [rule.id, (hit.field or rule.field).value]
+    parts += [_project_key(project) for project in projects]
+    for row in hit.rows:
+        parts += [row.category.value if row.category else "", row.name.norm]
+    parts += [f"{name}={evidence[name]}" for name in rule.identity]
+    return parts
+
+
+def _project_key(project: Project) -> str:
+    for cell in (project.code, project.name, project.title):
+        if cell is not None and cell.text:
+            return cell.norm
+    return f"#{project.index}"
+
+
+def _project_indexes(hit: Hit, project: Project | None) -> tuple[int, ...]:
+    if hit.projects:
+        return tuple(sorted(project.index for project in hit.projects))
+    return (project.index,) if project is not None else ()
+
+
+def _label(raw: RawFinding, lang: str) -> str:
+    """项目5 · 可持续影响指标 · 指标值: what a person looks for in the form."""
+    rule, hit, project = raw
+    field = (hit.field or rule.field).value
+    if project is not None:
+        head = f"项目{project.index}" if lang == "zh" else f"project {project.index}"
+    elif hit.projects:
+        head = "、".join(f"项目{each.index}" for each in hit.projects)
+    else:
+        head = "部门整体" if field in _DEPARTMENT_FIELDS else "全文"
+    return " · ".join(part for part in (head, _rows_label(hit.rows, lang), field) if part)
+
+
+_DEPARTMENT_FIELDS = {Field.OVERALL_GOAL.value, Field.SUB_GOALS.value, Field.MEASURES.value}
+
+
+def _rows_label(rows: Sequence[Indicator], lang: str) -> str:
+    if not rows:
+        return ""
+    if len(rows) == 1:
+        return rows[0].category.value if rows[0].category else rows[0].name.text
+    return f"{len(rows)}行" if lang == "zh" else f"{len(rows)} rows"
+
+
+def _place(at: Cell | Place | None) -> Place | None:
+    return at.place if isinstance(at, Cell) else at
+
+
+def _reading_order(finding: Finding) -> tuple[Any, ...]:
+    project = finding.projects[0] if finding.projects else 0
+    across = finding.project is None and bool(finding.projects)
+    return (across, project, -finding.severity.rank, finding.rule)
+
+
+def project_ref(project: Project | None) -> ProjectRef | None:
+    """The project as reports name it."""
+    if project is None:
+        return None
+    return ProjectRef(
+        project.index,
+        project.code.text if project.code and project.code.text else None,
+        project.name.text if project.name and project.name.text else None,
+    )
+
+
+def row_ref(row: Indicator) -> RowRef:
+    """The row as reports name it."""
+    return RowRef(row.category.value if row.category else None, row.name.text, row.target.raw)
+
+
+def rule_index(rules: Sequence[Rule]) -> dict[str, Rule]:
+    """Rules by id."""
+    return {rule.id: rule for rule in rules}

@@ -1,0 +1,67 @@
+"""What a rule yields: hits, or the statement that it does not apply or cannot tell."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeVar
+
+from lint.engine.rule import Confidence, Field, Severity
+from lint.model import Cell, Filing, Goal, Indicator, Place, Project, SpendingPlan
+
+T = TypeVar("T")
+
+
+class NotApplicable(NamedTuple):
+    """The rule has nothing to judge here; ``reason`` is a short stable phrase that the report counts by."""
+
+    reason: str
+
+
+class NotCheckable(NamedTuple):
+    """The part that the rule needs could not be read."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One fault. ``evidence`` is a named tuple whose fields the message templates use.
+
+    ``at`` is the cell or place to point at; ``rows`` the indicator rows concerned; ``projects`` the projects of
+    a finding across projects. ``severity``, ``confidence`` and ``field`` override the rule's own.
+    """
+
+    evidence: Any
+    at: Cell | Place | None
+    rows: tuple[Indicator, ...] = ()
+    variant: str = ""
+    field: Field | None = None
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    projects: tuple[Project, ...] = ()
+    fold_rank: int | None = None
+
+
+Outcome = Hit | NotApplicable | NotCheckable
+Subject = Indicator | Goal | SpendingPlan | Project | Filing
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at beside its subject.
+
+    ``options`` are the rule's settings; ``words`` the vocabulary (file stem → content); ``shared`` keeps what
+    several rules derive from the vocabulary, computed once in a run.
+    """
+
+    filing: Filing
+    project: Project | None
+    options: Mapping[str, Any]
+    words: Mapping[str, Any]
+    memo: dict[str, Any]
+
+    def shared(self, key: str, make: Callable[[Mapping[str, Any]], T]) -> T:
+        """``make(words)``, computed at the first call with this key."""
+        if key not in self.memo:
+            self.memo[key] = make(self.words)
+        found: T = self.memo[key]
+        return found

@@ -1,0 +1,244 @@
+"""The rule record and the decorator that makes one.
+
+A rule is a pure generator function with frozen metadata. A rule written in YAML compiles into the same record,
+so that selection, documentation, tests and suppression cannot differ.
+"""
+
+import dataclasses
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, NamedTuple
+
+from lint.model import DepartmentPart, Filing, FilingKind, Framework, Goal, Indicator, Project, SpendingPlan
+
+
+class Text(NamedTuple):
+    """A text for people, in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def of(self, lang: str) -> str:
+        """The text in ``lang``, ``zh`` or ``en``."""
+        return self.en if lang == "en" else self.zh
+
+
+class Severity(Enum):
+    """error: an auditor returns the form; warning: asks for a change; info: advice."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """3 for error, 2 for warning, 1 for info: for comparing."""
+        return {"error": 3, "warning": 2, "info": 1}[self.value]
+
+
+class Confidence(Enum):
+    """high: the written condition holds; medium: under a reading of meaning; low: careful auditors would differ."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Status(Enum):
+    """Lifecycle: preview rules run with ``--preview`` only, deprecated ones when selected by id only."""
+
+    STABLE = "stable"
+    PREVIEW = "preview"
+    DEPRECATED = "deprecated"
+
+
+class Dimension(Enum):
+    """Review dimensions of 财预〔2015〕88号, with 规范性 and 横向比较, and 工具 for findings about the run itself."""
+
+    COMPLETENESS = "完整性"
+    RELEVANCE = "相关性"
+    ADEQUACY = "适当性"
+    FEASIBILITY = "可行性"
+    NOTATION = "规范性"
+    ACROSS = "横向比较"
+    TOOL = "工具"
+
+
+class Scope(Enum):
+    """What a rule looks at in one call: the type of its first parameter."""
+
+    INDICATOR = "Indicator"
+    GOAL = "Goal"
+    PLAN = "SpendingPlan"
+    PROJECT = "Project"
+    DEPARTMENT = "DepartmentPart"
+    FILING = "Filing"
+    FILE = "File"  # tool findings: the file itself
+
+
+SCOPE_OF_TYPE: dict[type, Scope] = {
+    Indicator: Scope.INDICATOR,
+    Goal: Scope.GOAL,
+    SpendingPlan: Scope.PLAN,
+    Project: Scope.PROJECT,
+    DepartmentPart: Scope.DEPARTMENT,
+    Filing: Scope.FILING,
+}
+
+
+class Field(Enum):
+    """The part of the form that a finding is about."""
+
+    NAME = "三级指标"
+    VALUE = "指标值"
+    DESCRIPTION = "绩效指标描述"
+    BASIS = "指标值确定依据"
+    GOALS = "绩效目标"
+    PURPOSE = "资金用途"
+    PLAN = "资金支出计划"
+    BUDGET = "预算"
+    CODE = "项目编码"
+    PROJECT_NAME = "项目名称"
+    OVERALL_GOAL = "总体绩效目标"
+    SUB_GOALS = "分项绩效目标"
+    MEASURES = "工作保障措施"
+    WEIGHT = "权重"
+    FILE = "文件"
+
+
+class Part(Enum):
+    """What a rule needs of a project before it can say anything."""
+
+    TABLE = "指标表"
+    GOALS = "绩效目标"
+    PLAN = "资金支出计划"
+    BUDGET = "预算"
+    PURPOSE = "资金用途"
+
+
+class Basis(NamedTuple):
+    """The authority behind a rule. ``clause`` only where its text was seen; otherwise the document alone."""
+
+    document: str
+    clause: str | None = None
+
+
+class Example(NamedTuple):
+    """A bad entry and what to write instead, each as it would stand in a form."""
+
+    bad: str
+    good: str
+
+
+class Option(NamedTuple):
+    """A setting of a rule: its default, whose type is the option's type, and what it does."""
+
+    default: int | float | str | bool
+    doc: Text
+
+
+class Card(NamedTuple):
+    """What ``jxlint explain`` shows: one sentence, why it matters, how to put it right, examples, known limits."""
+
+    summary: Text
+    why: Text
+    fix: Text
+    examples: tuple[Example, ...]
+    limits: Text
+
+
+ALL_KINDS = frozenset({FilingKind.TARGETS, FilingKind.SELF_EVALUATION})
+ALL_FRAMEWORKS = frozenset(Framework)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. ``messages`` and ``suggestions`` are templates over the evidence, by variant ("" is the usual one).
+
+    ``identity`` names the evidence fields that belong to a finding's fingerprint; ``folds`` the rules whose
+    findings on the same rows are symptoms of this one; ``fold_rank`` orders rules that could fold the same
+    finding (higher first).
+    """
+
+    id: str
+    name: str
+    title: Text
+    scope: Scope
+    dimension: Dimension
+    severity: Severity
+    confidence: Confidence
+    field: Field
+    messages: Mapping[str, Text]
+    suggestions: Mapping[str, Text]
+    basis: tuple[Basis, ...]
+    card: Card | None
+    check: Callable[..., Iterable[Any]] | None
+    needs: tuple[Part, ...] = ()
+    kinds: frozenset[FilingKind] = ALL_KINDS
+    frameworks: frozenset[Framework] = ALL_FRAMEWORKS
+    identity: tuple[str, ...] = ()
+    folds: tuple[str, ...] = ()
+    fold_rank: int = 0
+    options: Mapping[str, Option] = dataclasses.field(default_factory=dict)
+    status: Status = Status.STABLE
+    default_on: bool = True
+    judges_blank_rows: bool = False
+    source: str = ""
+
+    @property
+    def judged_rows_only(self) -> bool:
+        """Whether a benefit row that declares itself void (无, 不涉及) is outside this rule."""
+        return self.scope is Scope.INDICATOR and not self.judges_blank_rows
+
+
+def rule(
+    id: str,
+    name: str,
+    *,
+    title: Text,
+    dimension: Dimension,
+    severity: Severity,
+    field: Field,
+    message: Text | Mapping[str, Text],
+    suggestion: Text | Mapping[str, Text],
+    basis: tuple[Basis, ...],
+    card: Card,
+    confidence: Confidence = Confidence.HIGH,
+    **more: Any,
+) -> Callable[[Callable[..., Iterable[Any]]], Rule]:
+    """Turn a generator function into the ``Rule`` that replaces it; the scope is its first parameter's type.
+
+    Raises TypeError when the first parameter is not annotated with a type that has a scope.
+    """
+
+    def make(check: Callable[..., Iterable[Any]]) -> Rule:
+        parameters = list(inspect.signature(check).parameters.values())
+        subject = parameters[0].annotation if parameters else None
+        if subject not in SCOPE_OF_TYPE:
+            raise TypeError(f"{id}: the first parameter must be one of {[t.__name__ for t in SCOPE_OF_TYPE]}")
+        return Rule(
+            id=id,
+            name=name,
+            title=title,
+            scope=SCOPE_OF_TYPE[subject],
+            dimension=dimension,
+            severity=severity,
+            confidence=confidence,
+            field=field,
+            messages=by_variant(message),
+            suggestions=by_variant(suggestion),
+            basis=basis,
+            card=card,
+            check=check,
+            source=check.__module__,
+            **more,
+        )
+
+    return make
+
+
+def by_variant(text: Text | Mapping[str, Text]) -> Mapping[str, Text]:
+    """A single template is the usual variant."""
+    return {"": text} if isinstance(text, Text) else text

@@ -1,0 +1,42 @@
+"""The folder for things that can be computed again, and writing to it without tearing."""
+
+import json
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+
+def cache_folder() -> Path:
+    """``$JXLINT_CACHE_DIR``, else the user's cache folder by the custom of the system."""
+    if named := os.environ.get("JXLINT_CACHE_DIR"):
+        return Path(named)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return Path(base) / "jxlint" / "Cache" if base else Path.home() / "AppData" / "Local" / "jxlint"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "jxlint"
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "jxlint"
+
+
+def read_json(path: Path) -> Any:
+    """The stored value, or None where nothing usable stands there: a foreign or torn entry is as good as none."""
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Store the value under a temporary name and rename it; a folder that cannot be written is no error."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            temporary.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+            temporary.replace(path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise

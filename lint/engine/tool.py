@@ -1,0 +1,171 @@
+"""Findings about the run itself: a file that could not be read, a format without reader, a rule that crashed.
+
+Every file that a run takes ends as a filing or as exactly one of these: an auditor must never be left with silence
+about a page that was not read.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from lint.engine.finding import Finding, Location, plain, render
+from lint.engine.rule import Card, Confidence, Dimension, Example, Field, Rule, Scope, Severity, Text
+from lint.read.errors import Reason
+
+_EXAMPLE = Example("2021年绩效目标.docx（下载中断）", "2021年绩效目标.docx（完整文件）")
+
+
+class Unread(NamedTuple):
+    """Evidence of T01 to T04: the reason's stable name and one sentence with the figures."""
+
+    reason: str
+    detail: str
+
+
+class Crashed(NamedTuple):
+    """Evidence of T05: the rule, and the error in one line."""
+
+    crashed: str
+    error: str
+
+
+def _tool_rule(
+    id: str, name: str, severity: Severity, title: Text, message: Text, suggestions: Mapping[str, Text], why: Text
+) -> Rule:
+    return Rule(
+        id=id,
+        name=name,
+        title=title,
+        scope=Scope.FILE,
+        dimension=Dimension.TOOL,
+        severity=severity,
+        confidence=Confidence.HIGH,
+        field=Field.FILE,
+        messages={"": message},
+        suggestions=suggestions,
+        basis=(),
+        card=Card(
+            summary=title,
+            why=why,
+            fix=suggestions[""],
+            examples=(_EXAMPLE,),
+            limits=Text("仅说明未检查，不评价内容。", "Says that nothing was checked, not that anything is wrong."),
+        ),
+        check=None,
+        source=__name__,
+    )
+
+
+_WHY_UNREAD = Text(
+    "未读取的文件没有经过任何检查；沉默会被误认为合格。",
+    "Nothing in a file that was not read was checked; silence would be taken for a pass.",
+)
+_DETAIL = Text("{detail}", "{detail}")
+
+T01 = _tool_rule(
+    "T01",
+    "file-unreadable",
+    Severity.ERROR,
+    Text("文件无法读取", "The file cannot be read"),
+    _DETAIL,
+    {
+        "": Text("请提供可正常打开的原文件。", "Supply a file that opens."),
+        Reason.EMPTY.value: Text("请确认文件是否上传完整。", "Check that the upload was complete."),
+        Reason.ENCRYPTED.value: Text("请去除打开密码后重新提交。", "Remove the password for opening and submit again."),
+        Reason.TRUNCATED.value: Text(
+            "文件不完整，请重新下载或索取原件。", "The file is incomplete: download it again or ask for the original."
+        ),
+        Reason.EXTERNAL_ENTITY.value: Text(
+            "文件含文档类型声明或外部实体，正常的办公软件不会产生，请用 Word 另存后重新提交。",
+            "The file holds a document type or external entity, which no office program writes: save it anew.",
+        ),
+        Reason.PICTURE.value: Text(
+            "请提供可编辑的 Word 或文本文件。", "Supply an editable Word or text file instead of a picture."
+        ),
+        Reason.UNREADABLE.value: Text("请检查文件权限与路径。", "Check the path and the permissions."),
+    },
+    _WHY_UNREAD,
+)
+T02 = _tool_rule(
+    "T02",
+    "no-form-found",
+    Severity.INFO,
+    Text("未发现绩效目标表", "No performance-target form found"),
+    _DETAIL,
+    {
+        "": Text(
+            "如本应含绩效目标表，请核对是否为图片、截图或其他版式。",
+            "If there should be a form, check whether it is a picture or laid out in another way.",
+        )
+    },
+    _WHY_UNREAD,
+)
+T03 = _tool_rule(
+    "T03",
+    "format-not-available",
+    Severity.ERROR,
+    Text("暂不支持的文件格式", "No reader for this format"),
+    _DETAIL,
+    {"": Text("请另存为 Word（.docx）或文本后重新检查。", "Save it as Word (.docx) or text and check again.")},
+    _WHY_UNREAD,
+)
+T04 = _tool_rule(
+    "T04",
+    "over-limit",
+    Severity.ERROR,
+    Text("超出处理上限", "Over a limit"),
+    _DETAIL,
+    {"": Text("请拆分文件，或确认文件是否正常。", "Split the file, or check whether it is sound.")},
+    _WHY_UNREAD,
+)
+T05 = _tool_rule(
+    "T05",
+    "rule-crashed",
+    Severity.ERROR,
+    Text("规则执行出错", "A rule crashed"),
+    Text(
+        "规则 {crashed} 在检查本文件时出错（{error}），该规则的结论不完整。",
+        "The rule {crashed} failed on this file ({error}); what it says of the file is incomplete.",
+    ),
+    {"": Text("请将本信息报告给规则作者；其余规则不受影响。", "Report this to the rule's author; the others ran.")},
+    Text("出错的规则没有检查完，不能视为通过。", "A rule that crashed did not finish and must not count as passed."),
+)
+TOOL_RULES = (T01, T02, T03, T04, T05)
+_RULE_OF_REASON = {Reason.NO_FORM: T02, Reason.NO_READER: T03, Reason.OVER_LIMIT: T04}
+
+
+def unread(path: str, reason: Reason, detail: Text, lang: str, named: bool) -> Finding:
+    """The finding for a file that was not read. ``named``: it stood on the command line, so that a missing form is
+    an error and not a remark about a file met on a walk."""
+    rule = _RULE_OF_REASON.get(reason, T01)
+    severity = Severity.ERROR if rule is T02 and named else rule.severity
+    return _finding(rule, severity, path, Unread(reason.value, detail.of(lang)), lang, reason.value)
+
+
+def crashed(path: str, rule_id: str, error: str, lang: str) -> Finding:
+    """The finding for a rule that raised while looking at the file."""
+    return _finding(T05, T05.severity, path, Crashed(rule_id, error), lang, "")
+
+
+def _finding(rule: Rule, severity: Severity, path: str, evidence: Any, lang: str, variant: str) -> Finding:
+    shown = plain(evidence)
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        severity=severity,
+        own_severity=severity,
+        confidence=rule.confidence.value,
+        dimension=rule.dimension.value,
+        path=path,
+        project=None,
+        projects=(),
+        rows=(),
+        field=rule.field.value,
+        message=render(rule.messages, variant, shown, lang),
+        suggestion=render(rule.suggestions, variant, shown, lang),
+        evidence=shown,
+        basis=(),
+        location=Location(path, None, Field.FILE.value if lang == "zh" else "file"),
+        folded=(),
+        related=(),
+        fingerprint="\0".join([rule.id, shown.get("reason", shown.get("crashed", ""))]),
+    )

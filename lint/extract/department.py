@@ -1,0 +1,40 @@
+"""部门整体绩效目标: the paragraphs under 总体绩效目标, 分项绩效目标 and 工作保障措施."""
+
+from lint.extract.labels import section_of
+from lint.model import Cell, DepartmentPart
+from lint.model.text import strip_list_number
+
+
+class DepartmentBuilder:
+    """Collects the department part paragraph by paragraph."""
+
+    def __init__(self) -> None:
+        self._sections: dict[str, list[Cell]] = {"overall": [], "sub_goals": [], "measures": []}
+        self._current: str | None = None
+        self._seen = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the next paragraph belongs to the department part."""
+        return self._current is not None
+
+    def close(self) -> None:
+        """A form or another part of the document begins."""
+        self._current = None
+
+    def take(self, cell: Cell) -> bool:
+        """Whether the paragraph is a heading or an item of the department part; then it is kept."""
+        section = section_of(cell.text)
+        if section is not None:
+            self._current, self._seen = section, True
+            return True
+        if self._current is None:
+            return False
+        self._sections[self._current].append(Cell(strip_list_number(cell.text).strip(), cell.place))
+        return True
+
+    def build(self) -> DepartmentPart | None:
+        """The department part, None where the document has none."""
+        if not self._seen:
+            return None
+        return DepartmentPart(*(tuple(self._sections[name]) for name in ("overall", "sub_goals", "measures")))

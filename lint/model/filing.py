@@ -1,0 +1,188 @@
+"""The records of a filing (申报材料): department part, projects, budgets, plans, goals, indicators.
+
+A field that is None has no place in the form; a ``Cell`` with empty text has a place and was left blank.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from lint.model.category import Category, Framework, Level1
+from lint.model.place import Place
+from lint.model.text import normalise
+from lint.model.value import TargetValue
+
+
+class Cell(NamedTuple):
+    """A leaf of the model: the text as it stands (outer blanks removed) and its place in the source."""
+
+    text: str
+    place: Place
+
+    @property
+    def norm(self) -> str:
+        """The text as comparisons see it (``lint.model.text.normalise``)."""
+        return normalise(self.text)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing but blanks and punctuation stands here."""
+        return not any(character.isalnum() for character in self.text)
+
+
+class FilingKind(Enum):
+    """申报 is a filing of targets, 自评 a self-evaluation (得分, 实际完成值), 其他 neither."""
+
+    TARGETS = "申报"
+    SELF_EVALUATION = "自评"
+    OTHER = "其他"
+
+
+class Note(NamedTuple):
+    """What the extraction did not understand or had to interpret: nothing is dropped without one."""
+
+    severity: str  # "warning" or "info"
+    message_zh: str
+    message_en: str
+    place: Place | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """预算单位: code 315001 and name 定州市司法局本级, either may be missing."""
+
+    code: Cell | None
+    name: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money in the unit of its budget; ``number`` None where the text is no number."""
+
+    cell: Cell
+    number: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """预算规模. ``unit`` is 万元 or 元, None where the form does not say."""
+
+    total: Amount | None
+    fiscal: Amount | None
+    other: Amount | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPoint:
+    """One period of the spending plan: label 3月底, month 3, cumulative percent (0–100) or None if no number."""
+
+    label: Cell
+    month: int | None
+    value: Cell
+    percent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingPlan:
+    """资金支出计划, points in the order of their months.
+
+    ``in_percent`` is False for a plan of amounts (万元), whose points have no percent.
+    """
+
+    label: Cell
+    points: tuple[PlanPoint, ...]
+    in_percent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One item of 绩效目标 without its list number; ``index`` counts from 1."""
+
+    index: int
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator row. ``row`` counts the rows of its project from 1.
+
+    ``category`` is None where the form has no 二级指标 or its label is unknown; ``label`` is the label as it
+    stands. ``target_cell`` is the place of the value. ``period`` is 中期 or 年度 in two-sided forms.
+    """
+
+    row: int
+    category: Category | None
+    level1: Level1 | None
+    label: Cell | None
+    name: Cell
+    target: TargetValue
+    target_cell: Cell | None
+    description: Cell | None = None
+    basis: Cell | None = None
+    weight: Cell | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One 预算项目; ``index`` counts from 1 in reading order of its file."""
+
+    index: int
+    framework: Framework
+    title: Cell | None
+    code: Cell | None
+    name: Cell | None
+    unit: Unit | None
+    budget: Budget | None
+    purpose: Cell | None
+    plan: SpendingPlan | None
+    goals: tuple[Goal, ...]
+    goals_label: Cell | None
+    indicators: tuple[Indicator, ...]
+    has_table: bool
+
+    @property
+    def display_name(self) -> str:
+        """The project's name, else its title, else 项目N."""
+        for cell in (self.name, self.title):
+            if cell is not None and cell.text:
+                return cell.text
+        return f"项目{self.index}"
+
+    def annual_indicators(self) -> tuple[Indicator, ...]:
+        """The rows that rules judge: in two-sided forms those of the year."""
+        if any(row.period == "年度" for row in self.indicators):
+            return tuple(row for row in self.indicators if row.period != "中期")
+        return self.indicators
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentPart:
+    """部门整体绩效目标: overall goals, sub-goals and measures, an item a paragraph, without list numbers."""
+
+    overall: tuple[Cell, ...]
+    sub_goals: tuple[Cell, ...]
+    measures: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One file's content."""
+
+    kind: FilingKind
+    framework: Framework
+    unit: Unit | None
+    year: int | None
+    department: DepartmentPart | None
+    projects: tuple[Project, ...]
+    notes: tuple[Note, ...]
+
+    def rows(self) -> Iterator[tuple[Project, Indicator]]:
+        """Every indicator row that rules judge, with its project, in reading order."""
+        for project in self.projects:
+            for row in project.annual_indicators():
+                yield project, row

@@ -1,0 +1,97 @@
+"""The public face for rule authors: everything that a rule may import.
+
+A rule is a generator function whose first parameter says what it looks at::
+
+    class TooLong(NamedTuple):
+        length: int
+
+    @rule("ACME01", "goal-too-long", title=Text("…", "…"), dimension=Dimension.COMPLETENESS, …)
+    def check(goal: Goal, context: Context) -> Iterator[Hit]:
+        if len(goal.cell.norm) > 300:
+            yield Hit(TooLong(len(goal.cell.norm)), goal.cell)
+
+It yields a ``Hit`` for each fault, ``NotApplicable`` or ``NotCheckable`` with a reason where it cannot judge, and
+nothing where all is well. Packages announce their rules through the entry-point group ``jxlint.rules``.
+"""
+
+from lint.engine.outcome import Context, Hit, NotApplicable, NotCheckable, Outcome
+from lint.engine.rule import (
+    Basis,
+    Card,
+    Confidence,
+    Dimension,
+    Example,
+    Field,
+    Option,
+    Part,
+    Rule,
+    Severity,
+    Status,
+    Text,
+    rule,
+)
+from lint.engine.yamlfile import FileError, Loaded, did_you_mean
+from lint.model import (
+    Amount,
+    Budget,
+    Category,
+    Cell,
+    DepartmentPart,
+    Filing,
+    FilingKind,
+    Framework,
+    Goal,
+    Indicator,
+    Level1,
+    Operator,
+    PlanPoint,
+    Project,
+    SpendingPlan,
+    TargetValue,
+    ValueKind,
+)
+from lint.model.text import bracketed_unit, normalise, normalise_name
+
+__all__ = [
+    "Amount",
+    "Basis",
+    "Budget",
+    "Card",
+    "Category",
+    "Cell",
+    "Confidence",
+    "Context",
+    "DepartmentPart",
+    "Dimension",
+    "Example",
+    "Field",
+    "FileError",
+    "Filing",
+    "FilingKind",
+    "Framework",
+    "Goal",
+    "Hit",
+    "Indicator",
+    "Level1",
+    "Loaded",
+    "NotApplicable",
+    "NotCheckable",
+    "Operator",
+    "Option",
+    "Outcome",
+    "Part",
+    "PlanPoint",
+    "Project",
+    "Rule",
+    "Severity",
+    "SpendingPlan",
+    "Status",
+    "TargetValue",
+    "Text",
+    "ValueKind",
+    "bracketed_unit",
+    "did_you_mean",
+    "normalise",
+    "normalise_name",
+    "rule",
+]

@@ -1,0 +1,286 @@
+"""The published shapes of the JSON that jxlint prints, as pydantic models: they make the JSON Schemas and validate
+the output in the tests. Nothing imports this at start-up."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from lint.engine.rule import Confidence, Dimension, Severity
+from lint.engine.rule import Field as FormField
+from lint.model import Category, FilingKind, Framework, Level1, Operator, ValueKind
+from lint.report.model import Verdict
+
+
+def _values(kind: Any) -> Any:
+    return Literal[tuple(member.value for member in kind)]
+
+
+SeverityName = _values(Severity)
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class PlaceData(_Data):
+    """A place in the source; what the format does not have is null."""
+
+    line: int | None = Field(description="line of a text, from 1")
+    column: int | None = Field(description="character of the line (text) or grid column (Word), from 1")
+    table: int | None = Field(description="table of a Word document, from 1")
+    row: int | None = Field(description="row of the table, from 1")
+    paragraph: int | None = Field(description="paragraph of the body or of the cell, from 1")
+    sheet: str | None
+    cell: str | None = Field(description="cell of the sheet in A1 notation")
+    page: int | None
+    box: list[float] | None = Field(description="left, top, right, bottom in points")
+
+
+class UnitData(_Data):
+    """预算单位."""
+
+    code: str | None
+    name: str | None
+
+
+class ValueData(_Data):
+    """指标值 as parsed; raw is null where nothing stands."""
+
+    raw: str | None
+    operator: _values(Operator) | None  # type: ignore[valid-type]  # built from the enum
+    number: float | None
+    upper: float | None = Field(description="the end of a range")
+    unit: str | None
+    kind: _values(ValueKind)  # type: ignore[valid-type]
+
+
+class IndicatorData(_Data):
+    """绩效指标: one row."""
+
+    level1: _values(Level1) | None  # type: ignore[valid-type]
+    level2: _values(Category) | None  # type: ignore[valid-type]
+    name: str
+    description: str | None
+    value: ValueData
+    basis: str | None
+    weight: str | None
+    period: Literal["中期", "年度"] | None
+    source: dict[str, PlaceData | None] | None = None
+
+
+class BudgetData(_Data):
+    """预算规模."""
+
+    total: float | None
+    fiscal: float | None
+    other: float | None
+    unit: str | None
+
+
+class PlanPointData(_Data):
+    """One period of 资金支出计划: the percent is cumulative; raw is the cell's text."""
+
+    label: str
+    month: int | None
+    percent: float | None
+    raw: str
+
+
+class ProjectData(_Data):
+    """预算项目."""
+
+    index: int
+    code: str | None
+    name: str | None
+    budget: BudgetData
+    purpose: str | None
+    plan: list[PlanPointData]
+    goals: list[str]
+    indicators: list[IndicatorData]
+    source: dict[str, PlaceData | list[PlaceData] | None] | None = None
+
+
+class DepartmentData(_Data):
+    """部门整体绩效目标."""
+
+    overall: list[str]
+    sub_goals: list[str]
+    measures: list[str]
+    source: dict[str, list[PlaceData]] | None = None
+
+
+class ExtractNoteData(_Data):
+    """Something that was not taken into the model."""
+
+    severity: Literal["warning", "info"]
+    message: str
+    text: str
+    source: PlaceData | None = None
+
+
+class FilingData(_Data):
+    """申报材料: one file's content."""
+
+    path: str
+    kind: _values(FilingKind)  # type: ignore[valid-type]
+    form: _values(Framework)  # type: ignore[valid-type]
+    year: int | None
+    unit: UnitData
+    department: DepartmentData | None
+    projects: list[ProjectData]
+    notes: list[ExtractNoteData]
+
+
+class ExtractData(_Data):
+    """What ``jxlint extract FILE --format json`` prints."""
+
+    filings: list[FilingData]
+
+
+class LocationData(PlaceData):
+    """A place with its file and a label for people."""
+
+    path: str
+    label: str
+
+
+class ProjectRefData(_Data):
+    """A project as findings name it."""
+
+    index: int
+    code: str | None
+    name: str | None
+
+
+class RowData(_Data):
+    """An indicator row as findings name it."""
+
+    category: _values(Category) | None  # type: ignore[valid-type]
+    indicator: str
+    value: str | None
+
+
+class BasisData(_Data):
+    """An authority; clause null where its text was not seen."""
+
+    document: str
+    clause: str | None
+
+
+class FoldedData(_Data):
+    """A symptom of a finding."""
+
+    rule: str
+    name: str
+    severity: SeverityName  # type: ignore[valid-type]
+    project: ProjectRefData | None
+    rows: list[RowData]
+    message: str
+    evidence: dict[str, Any]
+
+
+class RelatedData(_Data):
+    """Another place that belongs to a finding."""
+
+    location: LocationData
+    project: ProjectRefData | None
+    message: str
+
+
+class FindingData(_Data):
+    """One fault. severity is the effective one (the highest of its own and its symptoms'), own_severity the rule's."""
+
+    rule: str
+    name: str
+    severity: SeverityName  # type: ignore[valid-type]
+    own_severity: SeverityName  # type: ignore[valid-type]
+    confidence: _values(Confidence)  # type: ignore[valid-type]
+    dimension: _values(Dimension)  # type: ignore[valid-type]
+    path: str
+    project: ProjectRefData | None
+    projects: list[int]
+    rows: list[RowData]
+    field: _values(FormField)  # type: ignore[valid-type]
+    message: str
+    suggestion: str
+    evidence: dict[str, Any]
+    basis: list[BasisData]
+    location: LocationData
+    folded: list[FoldedData]
+    related: list[RelatedData]
+    fingerprint: str
+    state: Literal["new", "unchanged", "updated", "absent"]
+    suppression: dict[str, Any] | None
+
+
+class NoteData(_Data):
+    """An extraction note of a checked filing."""
+
+    severity: Literal["warning", "info"]
+    message: str
+    text: str
+    location: LocationData
+
+
+class CheckedFilingData(_Data):
+    """A file of the run; one that could not be read has kind 其他 and no form."""
+
+    path: str
+    sha256: str | None
+    kind: _values(FilingKind)  # type: ignore[valid-type]
+    form: _values(Framework) | None  # type: ignore[valid-type]
+    verdict: _values(Verdict)  # type: ignore[valid-type]
+    unit: UnitData
+    projects: list[ProjectRefData]
+    rows: int
+    notes: list[NoteData]
+
+
+class CoverageData(_Data):
+    """What a rule did on a file; reasons count not_applicable and not_checkable."""
+
+    path: str
+    rule: str
+    passed: int
+    failed: int
+    not_applicable: int
+    not_checkable: int
+    reasons: dict[str, int]
+
+
+class TotalsData(_Data):
+    """Top-level findings by effective severity."""
+
+    error: int
+    warning: int
+    info: int
+    suppressed: int
+
+
+class RunData(_Data):
+    """What the result depends on beside the input."""
+
+    tool: Literal["jxlint"]
+    version: str
+    ruleset_digest: str
+    as_of: str
+    lang: Literal["zh", "en"]
+
+
+class ReportData(_Data):
+    """What ``jxlint check --format json`` prints."""
+
+    schema_version: Literal[1]
+    run: RunData
+    filings: list[CheckedFilingData]
+    findings: list[FindingData]
+    coverage: list[CoverageData]
+    totals: TotalsData
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of a published shape: ``filing``, ``report`` or ``rule``."""
+    from lint.engine.declarative_check import RuleData
+
+    models: dict[str, type[BaseModel]] = {"filing": ExtractData, "report": ReportData, "rule": RuleData}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **models[name].model_json_schema()}

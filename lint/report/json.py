@@ -1,0 +1,134 @@
+"""The JSON report of design.md §6. Other tools rely on it: keys are added, never renamed, and always present."""
+
+import json
+from typing import Any
+
+from lint.engine.finding import Finding, Folded, ProjectRef, Related, RowRef
+from lint.engine.rule import Basis
+from lint.engine.runner import Coverage
+from lint.report.model import FilingReport, Report
+from lint.report.places import location_data, place_data
+
+SCHEMA_VERSION = 1
+
+
+def render(report: Report) -> str:
+    """The report as indented JSON with a newline at its end; the same report gives the same bytes."""
+    return json.dumps(report_data(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """The report as JSON data."""
+    run = report.run
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "run": {
+            "tool": "jxlint",
+            "version": run.version,
+            "ruleset_digest": run.ruleset_digest,
+            "as_of": run.as_of,
+            "lang": run.lang,
+        },
+        "filings": [_filing(filing, run.lang) for filing in report.filings],
+        "findings": [_finding(finding) for finding in report.findings],
+        "coverage": [
+            _coverage(path, rule, counts)
+            for path, rules in report.coverage.items()
+            for rule, counts in sorted(rules.items())
+        ],
+        "totals": report.totals(),
+    }
+
+
+def _filing(filing: FilingReport, lang: str) -> dict[str, Any]:
+    return {
+        "path": filing.path,
+        "sha256": filing.sha256,
+        "kind": filing.kind,
+        "form": filing.form,
+        "verdict": filing.verdict.value,
+        "unit": {"code": filing.unit_code, "name": filing.unit_name},
+        "projects": [_project(project) for project in filing.projects],
+        "rows": filing.rows,
+        "notes": [
+            {
+                "severity": note.severity,
+                "message": note.message_zh if lang == "zh" else note.message_en,
+                "text": note.text,
+                "location": {"path": filing.path, **place_data(note.place), "label": note.text[:40]},
+            }
+            for note in filing.notes
+        ],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "own_severity": finding.own_severity.value,
+        "confidence": finding.confidence,
+        "dimension": finding.dimension,
+        "path": finding.path,
+        "project": _project(finding.project),
+        "projects": list(finding.projects),
+        "rows": [_row(row) for row in finding.rows],
+        "field": finding.field,
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+        "evidence": dict(finding.evidence),
+        "basis": [_basis(basis) for basis in finding.basis],
+        "location": location_data(finding.location),
+        "folded": [_folded(folded) for folded in finding.folded],
+        "related": [_related(related) for related in finding.related],
+        "fingerprint": finding.fingerprint,
+        "state": finding.state,
+        "suppression": finding.suppression,
+    }
+
+
+def _folded(folded: Folded) -> dict[str, Any]:
+    return {
+        "rule": folded.rule,
+        "name": folded.name,
+        "severity": folded.severity.value,
+        "project": _project(folded.project),
+        "rows": [_row(row) for row in folded.rows],
+        "message": folded.message,
+        "evidence": dict(folded.evidence),
+    }
+
+
+def _related(related: Related) -> dict[str, Any]:
+    return {
+        "location": location_data(related.location),
+        "project": _project(related.project),
+        "message": related.message,
+    }
+
+
+def _project(project: ProjectRef | None) -> dict[str, Any] | None:
+    if project is None:
+        return None
+    return {"index": project.index, "code": project.code, "name": project.name}
+
+
+def _row(row: RowRef) -> dict[str, Any]:
+    return {"category": row.category, "indicator": row.indicator, "value": row.value}
+
+
+def _basis(basis: Basis) -> dict[str, Any]:
+    return {"document": basis.document, "clause": basis.clause}
+
+
+def _coverage(path: str, rule: str, counts: Coverage) -> dict[str, Any]:
+    return {
+        "path": path,
+        "rule": rule,
+        "passed": counts.passed,
+        "failed": counts.failed,
+        "not_applicable": counts.not_applicable,
+        "not_checkable": counts.not_checkable,
+        "reasons": dict(sorted(counts.reasons.items())),
+    }

@@ -1,0 +1,96 @@
+"""One report: everything that every output format needs, and nothing that it would have to look up."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from lint.engine.finding import Finding, ProjectRef
+from lint.engine.rule import Severity
+from lint.engine.runner import Coverage
+from lint.model import Filing, Note
+
+
+class Verdict(Enum):
+    """未能完整检查 outranks the rest: what was not read cannot pass."""
+
+    INCOMPLETE = "未能完整检查"
+    RETURN = "退回"
+    AMEND = "需修改"
+    PASS = "通过"
+
+
+VERDICT_EN = {
+    Verdict.INCOMPLETE: "not fully checked",
+    Verdict.RETURN: "return",
+    Verdict.AMEND: "amend",
+    Verdict.PASS: "pass",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FilingReport:
+    """One file of the run: a filing, or a file that could not be read (``filing`` None, ``kind`` 其他)."""
+
+    path: str
+    sha256: str | None
+    kind: str
+    form: str | None
+    verdict: Verdict
+    unit_code: str | None
+    unit_name: str | None
+    projects: tuple[ProjectRef, ...]
+    notes: tuple[Note, ...]
+    rows: int
+    filing: Filing | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """What the result depends on beside the input."""
+
+    version: str
+    ruleset_digest: str
+    as_of: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a run. ``coverage`` is path → rule → counts; ``titles`` rule → its title in the run's language."""
+
+    run: RunInfo
+    filings: tuple[FilingReport, ...]
+    findings: tuple[Finding, ...]
+    coverage: Mapping[str, Mapping[str, Coverage]]
+    titles: Mapping[str, str]
+
+    def totals(self) -> dict[str, int]:
+        """Top-level findings by effective severity, suppressed ones apart."""
+        counts = {severity.value: 0 for severity in Severity}
+        suppressed = 0
+        for finding in self.findings:
+            if finding.suppression is None:
+                counts[finding.severity.value] += 1
+            else:
+                suppressed += 1
+        return {**counts, "suppressed": suppressed}
+
+    @property
+    def tool_failed(self) -> bool:
+        """Whether a rule crashed, so that the run as a whole cannot be relied on."""
+        return any(finding.rule == "T05" for finding in self.findings)
+
+
+def verdict(findings: Iterable[Finding], projects_without_table: bool) -> Verdict:
+    """A T error or a project without a readable table: 未能完整检查; else by the worst finding."""
+    active = [finding for finding in findings if finding.suppression is None]
+    if projects_without_table or any(f.rule.startswith("T") and f.severity is Severity.ERROR for f in active):
+        return Verdict.INCOMPLETE
+    worst = max((finding.severity.rank for finding in active), default=0)
+    return {3: Verdict.RETURN, 2: Verdict.AMEND}.get(worst, Verdict.PASS)
+
+
+def overall(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict of a whole run: the gravest of its filings."""
+    order = list(Verdict)
+    return min(verdicts, key=order.index, default=Verdict.PASS)

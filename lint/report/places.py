@@ -1,0 +1,35 @@
+"""Places as data and as words."""
+
+from typing import Any
+
+from lint.engine.finding import Location
+from lint.model import PagePlace, Place, SheetPlace, TextPlace, WordPlace
+
+KEYS = ("line", "column", "table", "row", "paragraph", "sheet", "cell", "page", "box")
+
+
+def place_data(place: Place | None) -> dict[str, Any]:
+    """A place with every key of ``KEYS``, None where the format has no such thing."""
+    known = place._asdict() if place is not None else {}
+    return {key: list(known[key]) if key == "box" and key in known else known.get(key) for key in KEYS}
+
+
+def place_words(place: Place | None, lang: str) -> str:
+    """A place for people: ``第64行``, ``表1 第12行 第5列``; empty where there is none."""
+    zh = lang == "zh"
+    if isinstance(place, TextPlace):
+        return f"第{place.line}行" if zh else f"line {place.line}"
+    if isinstance(place, WordPlace):
+        if place.table is None:
+            return f"第{place.paragraph}段" if zh else f"paragraph {place.paragraph}"
+        return f"表{place.table}第{place.row}行" if zh else f"table {place.table} row {place.row}"
+    if isinstance(place, SheetPlace):
+        return f"{place.sheet}!{place.cell}"
+    if isinstance(place, PagePlace):
+        return f"第{place.page}页" if zh else f"page {place.page}"
+    return ""
+
+
+def location_data(location: Location) -> dict[str, Any]:
+    """A location of the JSON report."""
+    return {"path": location.path, **place_data(location.place), "label": location.label}

@@ -1,0 +1,228 @@
+"""The report for a terminal: verdict first, then the findings by filing and project, then what was checked."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from lint.engine.finding import Finding, RowRef
+from lint.engine.rule import Severity
+from lint.report.model import VERDICT_EN, FilingReport, Report, Verdict, overall
+from lint.report.places import place_words
+from lint.report.width import pad, width, wrap
+
+_COLOURS = {
+    "error": "\033[1;31m",
+    "warning": "\033[1;33m",
+    "info": "\033[1;36m",
+    "strong": "\033[1m",
+    "dim": "\033[2m",
+    "pass": "\033[1;32m",
+}
+_SEVERITY = {
+    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
+    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"},
+}
+_VERDICT_COLOUR = {
+    Verdict.INCOMPLETE: "error",
+    Verdict.RETURN: "error",
+    Verdict.AMEND: "warning",
+    Verdict.PASS: "pass",
+}
+QUOTED_ROWS = 3
+SHOWN_NOTES = 5
+
+
+class Style(NamedTuple):
+    """How to print: ``columns`` None for no wrapping (a pipe), ``colour`` for a terminal."""
+
+    lang: str
+    columns: int | None
+    colour: bool
+
+    def paint(self, kind: str, text: str) -> str:
+        """The text in the colour of that kind."""
+        return f"{_COLOURS[kind]}{text}\033[0m" if self.colour else text
+
+    def say(self, zh: str, en: str) -> str:
+        """The text in the report's language."""
+        return en if self.lang == "en" else zh
+
+
+def render(report: Report, columns: int | None = None, colour: bool = False) -> str:
+    """The report as text. ``columns`` wraps to a terminal's width; None leaves every sentence on its line."""
+    style = Style(report.run.lang, columns, colour)
+    lines = [*_head(report, style), ""]
+    by_path: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        by_path.setdefault(finding.path, []).append(finding)
+    filings = {filing.path: filing for filing in report.filings}
+    for path in dict.fromkeys((*by_path, *filings)):
+        lines += [*_filing(path, filings.get(path), by_path.get(path, []), style), ""]
+    lines += _table(report, style)
+    return "\n".join(lines) + "\n"
+
+
+def _head(report: Report, style: Style) -> Iterator[str]:
+    totals = report.totals()
+    verdict = overall(filing.verdict for filing in report.filings)
+    if not report.filings:
+        text = style.say("没有可检查的绩效目标表", "no filing to check")
+        yield style.paint("warning", text)
+        return
+    word = verdict.value if style.lang == "zh" else VERDICT_EN[verdict]
+    counts = style.say(
+        f"错误 {totals['error']}，警告 {totals['warning']}，提示 {totals['info']}",
+        f"{totals['error']} errors, {totals['warning']} warnings, {totals['info']} remarks",
+    )
+    files = len(report.filings)
+    if files == 1:
+        yield f"{style.paint(_VERDICT_COLOUR[verdict], style.say('结论：', 'Verdict: ') + word)}  {counts}"
+        return
+    yield (
+        f"{style.paint(_VERDICT_COLOUR[verdict], style.say('总结论：', 'Overall verdict: ') + word)}  "
+        + style.say(f"{files} 份材料，", f"{files} filings, ")
+        + counts
+    )
+
+
+def _filing(path: str, filing: FilingReport | None, findings: Sequence[Finding], style: Style) -> Iterator[str]:
+    yield style.paint("strong", path)
+    if filing is not None and filing.filing is not None:
+        yield "  " + _facts(filing, style)
+    for heading, group in _by_project(findings, style):
+        if heading:
+            yield ""
+            yield "  " + style.paint("strong", heading)
+        for finding in group:
+            yield from _finding(finding, style)
+    if filing is not None:
+        yield from _notes(filing, style)
+
+
+def _facts(filing: FilingReport, style: Style) -> str:
+    word = filing.verdict.value if style.lang == "zh" else VERDICT_EN[filing.verdict]
+    facts = [
+        style.paint(_VERDICT_COLOUR[filing.verdict], word),
+        filing.unit_name or style.say("单位未识别", "unit not recognised"),
+        style.say(
+            f"{filing.kind} · {len(filing.projects)} 个项目 · {filing.rows} 行指标",
+            f"{filing.kind} · {len(filing.projects)} projects · {filing.rows} indicator rows",
+        ),
+    ]
+    return " · ".join(facts)
+
+
+def _by_project(findings: Iterable[Finding], style: Style) -> Iterator[tuple[str, list[Finding]]]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(_heading(finding, style), []).append(finding)
+    yield from groups.items()
+
+
+def _heading(finding: Finding, style: Style) -> str:
+    if finding.rule.startswith("T"):
+        return ""
+    if finding.project is not None:
+        name = " ".join((finding.project.name or "").split())
+        return style.say(f"项目{finding.project.index} {name}", f"Project {finding.project.index} {name}").rstrip()
+    if finding.projects:
+        return style.say("跨项目", "Across projects")
+    return style.say("部门整体与全文", "Department part and whole text")
+
+
+def _finding(finding: Finding, style: Style) -> Iterator[str]:
+    severity = _SEVERITY[style.lang][finding.severity]
+    tag = style.paint(finding.severity.value, pad(severity, 4 if style.lang == "zh" else 7))
+    where = " · ".join(filter(None, (finding.location.label, place_words(finding.location.place, style.lang))))
+    yield f"  {tag} {pad(finding.rule, 4)} {where}"
+    for row in finding.rows[:QUOTED_ROWS]:
+        yield from _body(style.say("原文：", "Text: "), _quote(row), style, "dim")
+    if len(finding.rows) > QUOTED_ROWS:
+        yield from _body("", style.say(f"……共 {len(finding.rows)} 行", f"… {len(finding.rows)} rows"), style, "dim")
+    yield from _body(style.say("问题：", "Fault: "), finding.message, style)
+    yield from _body(style.say("修改：", "Fix: "), finding.suggestion, style)
+    if finding.folded:
+        counts: dict[str, int] = {}
+        for folded in finding.folded:
+            counts[folded.rule] = counts.get(folded.rule, 0) + 1
+        rules = "、".join(f"{rule}×{count}" if count > 1 else rule for rule, count in sorted(counts.items()))
+        yield from _body(style.say("并含：", "With: "), rules, style, "dim")
+
+
+def _quote(row: RowRef) -> str:
+    texts = (row.category or "—", row.indicator or "（空）", row.value or "（空）")
+    return " | ".join(" ".join(text.split()) for text in texts)
+
+
+def _body(label: str, text: str, style: Style, kind: str | None = None) -> Iterator[str]:
+    margin = " " * (12 if style.lang == "zh" else 15)
+    room = None if style.columns is None else max(30, style.columns - len(margin) - width(label))
+    flat = " ".join(text.split("\n"))
+    for number, line in enumerate([flat] if room is None else wrap(flat, room)):
+        lead = label if number == 0 else " " * width(label)
+        yield margin + (style.paint(kind, lead + line) if kind else style.paint("dim", lead) + line)
+
+
+def _notes(filing: FilingReport, style: Style) -> Iterator[str]:
+    warnings = [note for note in filing.notes if note.severity == "warning"]
+    if not filing.notes:
+        return
+    yield ""
+    count = style.say(
+        f"  读取说明：{len(filing.notes)} 处未读入模型（其中需核对 {len(warnings)} 处；--format json 列出全部）",
+        f"  Extraction notes: {len(filing.notes)} ({len(warnings)} to be checked; --format json lists all)",
+    )
+    yield style.paint("dim", count)
+    for note in warnings[:SHOWN_NOTES]:
+        message = note.message_zh if style.lang == "zh" else note.message_en
+        place = place_words(note.place, style.lang)
+        quoted = " ".join(note.text.split())[:40]
+        yield style.paint("warning", f"    ! {message}") + f"：“{quoted}” {place}".rstrip()
+    if len(warnings) > SHOWN_NOTES:
+        more = len(warnings) - SHOWN_NOTES
+        yield style.say(f"    ……另有 {more} 处", f"    … and {more} more")
+
+
+def _table(report: Report, style: Style) -> Iterator[str]:
+    """Findings by rule and severity, then what was checked."""
+    counts: dict[str, dict[Severity, int]] = {}
+    for finding in report.findings:
+        row = counts.setdefault(finding.rule, dict.fromkeys(Severity, 0))
+        row[finding.severity] += 1
+    severities = _SEVERITY[style.lang]
+    if counts:
+        titles = {rule: report.titles.get(rule, "") for rule in counts}
+        room = max(width(title) for title in titles.values())
+        head = pad(style.say("规则", "rule"), 6) + pad(style.say("内容", "what"), room)
+        yield style.paint("strong", head + "".join(_right(severities[severity]) for severity in Severity))
+        for rule in sorted(counts):
+            yield pad(rule, 6) + pad(titles[rule], room) + "".join(_right(str(n)) for n in counts[rule].values())
+        totals = report.totals()
+        yield style.paint(
+            "strong",
+            pad(style.say("合计", "total"), 6)
+            + " " * room
+            + "".join(_right(str(totals[severity.value])) for severity in Severity),
+        )
+        yield ""
+    yield _checked(report, style)
+
+
+def _right(text: str) -> str:
+    return " " * (9 - width(text)) + text
+
+
+def _checked(report: Report, style: Style) -> str:
+    read = [filing for filing in report.filings if filing.filing is not None]
+    projects = sum(len(filing.projects) for filing in read)
+    rows = sum(filing.rows for filing in read)
+    rules = {rule for by_rule in report.coverage.values() for rule in by_rule}
+    unjudged = sum(counts.not_checkable for by_rule in report.coverage.values() for counts in by_rule.values())
+    text = style.say(
+        f"已检查 {len(read)} 份材料、{projects} 个项目、{rows} 行指标，规则 {len(rules)} 条；无法判定 {unjudged} 处",
+        f"checked {len(read)} filings, {projects} projects, {rows} indicator rows with {len(rules)} rules; "
+        f"{unjudged} not checkable",
+    )
+    unread = sum(1 for finding in report.findings if finding.rule in ("T01", "T02", "T03", "T04"))
+    if unread:
+        text += style.say(f"；未读取 {unread} 个文件", f"; {unread} files not read")
+    return text

@@ -1,0 +1,30 @@
+"""Fixtures shared by all tests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests never touch the user's cache folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JXLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real filings that the tests read where it is present."""
+    if not SHARED.is_dir():
+        pytest.skip("the real filings are not on this machine")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def seed(shared: Path) -> Path:
+    """The filing that the project was started from."""
+    return shared / "filings" / "dingzhou-sifaju-2021.txt"
