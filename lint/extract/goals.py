@@ -32,8 +32,9 @@ def split_goals(cell: Cell, first_index: int = 1) -> list[Goal]:
             items[-1][0].append(text.strip())
     goals = []
     for number, (lines, place) in enumerate(items, first_index):
-        text = _GOAL_WORD.sub("", strip_list_number("\n".join(lines))).strip()
-        goals.append(Goal(number, Cell(text, place)))
+        whole = "\n".join(lines)
+        text = _GOAL_WORD.sub("", strip_list_number(whole)).strip()
+        goals.append(Goal(number, Cell(text, line_place(place, 0, len(whole) - len(text)))))
     return goals
 
 
@@ -55,5 +56,5 @@ def line_place(place: Place, line: int, offset: int = 0) -> Place:
     if isinstance(place, TextPlace):
         return TextPlace(place.line + line, (place.column if line == 0 else 1) + offset)
     if isinstance(place, WordPlace) and place.table is not None:
-        return place._replace(paragraph=line + 1)
+        return place._replace(paragraph=(place.paragraph or 1) + line)
     return place

@@ -7,6 +7,7 @@ from functools import lru_cache
 _LIST_NUMBER = re.compile(
     r"^(?:[(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)]|\d{1,2}\s*(?:[.．](?!\d)|[、)])|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*"
 )
+_CIRCLED = re.compile(r"^\s*[①-⑳]\s*")
 _BLANKS = re.compile(r"\s+")
 _TRAILING = "。；;，,.、"
 _NAME_UNIT = re.compile(r"[(][^()]{1,6}[)]$")
@@ -19,7 +20,9 @@ def normalise(text: str) -> str:
     >>> normalise(" 1．提高 满意度。")
     '提高满意度'
     """
-    return strip_list_number(_BLANKS.sub("", unicodedata.normalize("NFKC", text))).rstrip(_TRAILING)
+    # A circled number goes first: NFKC would turn ①100人 into 1100人.
+    plain = unicodedata.normalize("NFKC", _CIRCLED.sub("", text))
+    return strip_list_number(_BLANKS.sub("", plain)).rstrip(_TRAILING)
 
 
 @lru_cache(maxsize=65536)
