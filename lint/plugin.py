@@ -14,6 +14,8 @@ It yields a ``Hit`` for each fault, ``NotApplicable`` or ``NotCheckable`` with a
 nothing where all is well. Packages announce their rules through the entry-point group ``jxlint.rules``.
 """
 
+from typing import TYPE_CHECKING
+
 from lint.engine.outcome import Context, Hit, NotApplicable, NotCheckable, Outcome
 from lint.engine.rule import (
     Basis,
@@ -51,6 +53,18 @@ from lint.model import (
     ValueKind,
 )
 from lint.model.text import bracketed_unit, normalise, normalise_name
+
+if TYPE_CHECKING:  # rules may be loaded without pydantic; only the checks of their data need it
+    from pydantic import BaseModel, ValidationError
+
+
+def schema_error(loaded: Loaded, error: "ValidationError", model: "type[BaseModel]") -> Exception:
+    """What pydantic found first in a YAML file of a pack, with file, line, column and, for an unknown key, the key
+    that is near."""
+    from lint.engine.declarative_check import schema_error as made
+
+    return made(loaded, error, model)
+
 
 __all__ = [
     "Amount",
@@ -94,4 +108,5 @@ __all__ = [
     "normalise",
     "normalise_name",
     "rule",
+    "schema_error",
 ]

@@ -2,10 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO, Any
+
+import click
 
 
-class ToolError(Exception):
-    """Wrong configuration, or a rule pack that cannot be loaded."""
+class ToolError(click.ClickException):
+    """Wrong configuration, a rule pack that cannot be loaded, or a report that cannot be written."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the error in one line on stderr."""
+        click.echo(f"jxlint: {self.message}", err=True, file=file)
 
 
 @contextmanager

@@ -46,18 +46,9 @@ def cli() -> None:
 
 
 def run() -> None:
-    """The entry point: faults of files of ours and of rule packs end in one line and exit code 2."""
-    from lint.cli.errors import ToolError
-
+    """The entry point."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # Paths may hold bytes that are no text in this locale, and a Chinese Windows console is GBK.
             stream.reconfigure(errors="backslashreplace")
-    try:
-        cli(standalone_mode=True)
-    except ToolError as error:
-        click.echo(f"jxlint: {error}", err=True)
-        sys.exit(2)
-    except BrokenPipeError:  # the reader of the pipe has gone: nothing is left to say
-        sys.stderr.close()
-        sys.exit(2)
+    cli()

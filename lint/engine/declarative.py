@@ -6,11 +6,10 @@ is the name of every indicator row. The rule's scope is the last record on that 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from lint.engine.functions import FUNCTIONS, text_of
-from lint.engine.outcome import Context, Hit
+from lint.engine.outcome import Context, Hit, NotApplicable
 from lint.engine.rule import (
     ALL_FRAMEWORKS,
     ALL_KINDS,
@@ -37,6 +36,7 @@ SCOPES = {
     ("department",): Scope.DEPARTMENT,
     (): Scope.FILING,
 }
+NO_PLACE = NotApplicable("表中无此栏")
 _NEEDS = {
     "indicators": Part.TABLE,
     "goals": Part.GOALS,
@@ -96,19 +96,34 @@ def compile_rule(data: Mapping[str, Any]) -> Rule:
     )
 
 
-def _checker(data: Mapping[str, Any], path: tuple[str, ...]) -> Callable[[Any, Context], Iterator[Hit]]:
-    value_of = attrgetter(".".join(path))
+def _checker(data: Mapping[str, Any], path: tuple[str, ...]) -> Callable[[Any, Context], Iterator[Hit | NotApplicable]]:
     conditions = [(FUNCTIONS[each["function"]].test, each.get("options", {})) for each in data.get("when", ())]
     assertion, options = FUNCTIONS[data["then"]["function"]].test, data["then"].get("options", {})
 
-    def check(subject: Any, context: Context) -> Iterator[Hit]:
-        value = value_of(subject)
-        if value is None or not all(test(value, wanted, context.words) for test, wanted in conditions):
-            return
-        if not assertion(value, options, context.words):
-            yield _hit(subject, value)
+    def check(subject: Any, context: Context) -> Iterator[Hit | NotApplicable]:
+        values = list(_values(subject, path))
+        if not values:
+            yield NO_PLACE
+        for value in values:
+            if all(test(value, wanted, context.words) for test, wanted in conditions) and not assertion(
+                value, options, context.words
+            ):
+                yield _hit(subject, value)
 
     return check
+
+
+def _values(record: Any, path: tuple[str, ...]) -> Iterator[Any]:
+    """What stands at the end of the path: nothing where a field on the way is None, each where one is a list."""
+    if record is None:
+        return
+    if not path:
+        yield record
+    elif isinstance(record, tuple) and not hasattr(record, "_fields"):
+        for item in record:
+            yield from _values(item, path)
+    else:
+        yield from _values(getattr(record, path[0]), path[1:])
 
 
 def _hit(subject: Any, value: Any) -> Hit:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from lint.engine.declarative import SCOPES, split_given
-from lint.engine.functions import FUNCTIONS, OPTIONAL
+from lint.engine.functions import FUNCTIONS, OPTIONAL, word_list
 from lint.engine.rule import Confidence, Dimension, Severity, Status
 from lint.engine.rule import Field as FormField
 from lint.engine.yamlfile import Keys, Loaded, did_you_mean, load_yaml
@@ -175,11 +175,35 @@ def _check_call(loaded: Loaded, keys: Keys, call: dict[str, Any]) -> None:
         raise loaded.error((*keys, "function"), f'{name} needs the option "{missing[0]}"')
 
 
+def check_word_lists(data: dict[str, Any], words: dict[str, Any]) -> None:
+    """The word lists that an approved rule names must be in the vocabulary. Raises FileError with the place."""
+    calls = {("when", number): call for number, call in enumerate(data["when"])} | {("then",): data["then"]}
+    for keys, call in calls.items():
+        reference = call["options"].get("list")
+        if reference is None:
+            continue
+        try:
+            word_list(words, reference)
+        except KeyError:
+            loaded = load_yaml(Path(data["source"]))
+            message = f'there is no word list "{reference}"{did_you_mean(reference, _list_names(words))}'
+            raise loaded.error((*keys, "options", "list"), message) from None
+
+
+def _list_names(words: Any, prefix: str = "") -> list[str]:
+    """Every list of the vocabulary as file.key."""
+    if isinstance(words, list):
+        return [prefix]
+    if not isinstance(words, dict):
+        return []
+    return [name for key, inner in words.items() for name in _list_names(inner, f"{prefix}.{key}" if prefix else key)]
+
+
 def _check_templates(loaded: Loaded, data: dict[str, Any]) -> None:
     for part in ("message", "suggestion"):
         for lang, template in data[part].items():
             try:
                 template.format(text="", category="", indicator="")
-            except (KeyError, IndexError, ValueError) as error:
+            except (KeyError, IndexError, ValueError, AttributeError, TypeError) as error:
                 known = "{text}, {category}, {indicator}"
                 raise loaded.error((part, lang), f"{part}: {error} cannot be filled; known are {known}") from error

@@ -112,7 +112,7 @@ def _shown(value: Any, comma: str) -> Any:
     if isinstance(value, list):
         return comma.join(str(_shown(item, comma)) for item in value)
     if isinstance(value, float):
-        return f"{value:g}"
+        return f"{value:.15g}"  # all digits that a float surely holds: amounts must not be rounded
     if value is None:
         return ""
     return value

@@ -57,6 +57,8 @@ def word_list(words: Words, reference: str) -> list[str]:
     """The list that ``file.key`` names in the vocabulary. Raises KeyError where there is none."""
     found: Any = words
     for key in reference.split("."):
+        if not isinstance(found, Mapping):
+            raise KeyError(reference)
         found = found[key]
     if not isinstance(found, list):
         raise KeyError(reference)

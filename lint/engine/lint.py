@@ -54,7 +54,7 @@ def _finding(raw: RawFinding, symptoms: Sequence[RawFinding], path: str, lang: s
         folded=tuple(_folded(symptom, lang) for symptom in symptoms),
         related=tuple(
             Related(
-                Location(path, _place(other.name or other.title), f"项目{other.index}"),
+                Location(path, _place(other.name or other.title), _project_label(other, lang)),
                 project_ref(other),
                 other.display_name,
             )
@@ -78,13 +78,16 @@ def _folded(raw: RawFinding, lang: str) -> Folded:
 
 
 def _key(raw: RawFinding, evidence: Mapping[str, Any]) -> list[str]:
-    """The semantic key: rule, project, category, indicator, field, and the evidence declared as identity."""
+    """The semantic key: rule, field, projects, rows (category, indicator), and the evidence declared as identity.
+
+    Projects and rows are sorted, so that the key does not depend on the order in which the filing lists them.
+    """
     rule, hit, project = raw
     projects = hit.projects or ((project,) if project is not None else ())
     parts = [rule.id, (hit.field or rule.field).value]
-    parts += [_project_key(project) for project in projects]
-    for row in hit.rows:
-        parts += [row.category.value if row.category else "", row.name.norm]
+    parts += sorted(_project_key(project) for project in projects)
+    for category, name in sorted((row.category.value if row.category else "", row.name.norm) for row in hit.rows):
+        parts += [category, name]
     parts += [f"{name}={evidence[name]}" for name in rule.identity]
     return parts
 
@@ -107,12 +110,16 @@ def _label(raw: RawFinding, lang: str) -> str:
     rule, hit, project = raw
     field = (hit.field or rule.field).value
     if project is not None:
-        head = f"项目{project.index}" if lang == "zh" else f"project {project.index}"
+        head = _project_label(project, lang)
     elif hit.projects:
-        head = "、".join(f"项目{each.index}" for each in hit.projects)
+        head = ("、" if lang == "zh" else ", ").join(_project_label(each, lang) for each in hit.projects)
     else:
         head = "部门整体" if field in _DEPARTMENT_FIELDS else "全文"
     return " · ".join(part for part in (head, _rows_label(hit.rows, lang), field) if part)
+
+
+def _project_label(project: Project, lang: str) -> str:
+    return f"项目{project.index}" if lang == "zh" else f"project {project.index}"
 
 
 _DEPARTMENT_FIELDS = {Field.OVERALL_GOAL.value, Field.SUB_GOALS.value, Field.MEASURES.value}

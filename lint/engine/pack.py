@@ -12,14 +12,17 @@ import importlib.util
 import os
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lint import __version__
 from lint.engine.rule import Rule
-from lint.engine.store import cache_folder, read_json, write_json
+from lint.engine.store import as_stored, cache_folder, read_json, write_json
+
+if TYPE_CHECKING:
+    from lint.engine.yamlfile import Loaded
 
 GROUP = "jxlint.rules"
 VOCABULARY = "vocabulary"
@@ -32,7 +35,7 @@ class PackError(Exception):
 
 def load_index() -> dict[str, Any]:
     """The index of all installed packs: ``rules`` (id → summary with its module or compiled YAML), ``words``
-    (file stem → content) and ``digest`` (of the content of every rule and vocabulary file).
+    (file stem → content) and ``digest`` (of the content of every rule, helper and vocabulary file).
 
     Raises PackError, or FileError for a faulty YAML file.
     """
@@ -63,6 +66,8 @@ def build_index() -> dict[str, Any]:
             relative = path.relative_to(folder)
             content.update(f"{entry.name}/{relative.as_posix()}\0".encode())
             content.update(path.read_bytes())
+            if any(part.startswith("_") for part in relative.parts):
+                continue  # a helper: it decides what rules do, but is none
             if relative.parts[0] == VOCABULARY:
                 _add_words(index, entry.value, path)
             elif path.suffix == ".py":
@@ -71,8 +76,13 @@ def build_index() -> dict[str, Any]:
                 _add_yaml(index, path)
     if not index["rules"]:
         raise PackError(f'no rule found in the entry-point group "{GROUP}"; is jxlint installed?')
+    _check_word_lists(index)
     index["digest"] = content.hexdigest()[:16]
-    return index
+    try:
+        stored: dict[str, Any] = as_stored(index)
+    except (TypeError, ValueError) as error:
+        raise PackError(f"a vocabulary holds a value that cannot be stored: {error}") from error
+    return stored
 
 
 def import_rule(id: str, module: str) -> Rule:
@@ -112,13 +122,13 @@ def _stamps(folder: Path) -> dict[str, list[int]]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Rule and vocabulary files below a pack's folder, in a fixed order; names with _ or . are helpers."""
+    """Python and YAML files below a pack's folder, in a fixed order, helpers (names with _) included."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
     for entry in entries:
-        if entry.name[0] in "_.":
+        if entry.name[0] == "." or entry.name == "__pycache__":
             continue
         if entry.is_dir():
             yield from _files(Path(entry.path))
@@ -155,6 +165,15 @@ def _add_yaml(index: dict[str, Any], path: Path) -> None:
     _add(index, compile_rule(data), {"yaml": data})
 
 
+def _check_word_lists(index: dict[str, Any]) -> None:
+    """Every word list that a YAML rule names must exist. Known only now, when all vocabularies are there."""
+    for entry in index["rules"].values():
+        if "yaml" in entry:
+            from lint.engine.declarative_check import check_word_lists
+
+            check_word_lists(entry["yaml"], index["words"])
+
+
 def _add(index: dict[str, Any], rule: Rule, where: dict[str, Any]) -> None:
     known = index["rules"].get(rule.id)
     if known is not None:
@@ -175,8 +194,19 @@ def _add_words(index: dict[str, Any], package: str, path: Path) -> None:
     from lint.engine.yamlfile import load_yaml
 
     loaded = load_yaml(path)
-    try:
-        check = importlib.import_module(f"{package}.{VOCABULARY}._check").check_words
-    except ModuleNotFoundError:
-        check = None
+    check = _words_check(package)
     index["words"][path.stem] = check(path.stem, loaded) if check else loaded.data
+
+
+def _words_check(package: str) -> Callable[[str, "Loaded"], Any] | None:
+    """The pack's own check of its vocabulary, ``vocabulary/_check.py``, if it has one."""
+    module = f"{package}.{VOCABULARY}._check"
+    try:
+        found: Callable[[str, Loaded], Any] = importlib.import_module(module).check_words
+    except ModuleNotFoundError as error:
+        if error.name is not None and f"{module}.".startswith(f"{error.name}."):
+            return None
+        raise PackError(f"{module} cannot be loaded: {error}") from error
+    except Exception as error:  # a pack may be anybody's code
+        raise PackError(f"{module} cannot be loaded: {type(error).__name__}: {error}") from error
+    return found

@@ -6,6 +6,7 @@ see that silence means checked.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from string import Formatter
 from typing import Any, NamedTuple
 
 from lint.engine.outcome import Context, Hit, NotApplicable, NotCheckable, Subject
@@ -83,6 +84,7 @@ class Runner:
         self.rules = tuple(rules)
         self.words = words
         self._memo: dict[str, Any] = {}
+        self._sound: set[tuple[str, str, type]] = set()
         self._options = {
             rule.id: {
                 **{name: option.default for name, option in rule.options.items()},
@@ -105,7 +107,7 @@ class Runner:
                 coverage.skip(obstacle)
                 continue
             try:
-                outcomes = list(self._call(rule, subject, filing, project))
+                outcomes = [self._checked(rule, outcome) for outcome in self._call(rule, subject, filing, project)]
             except Exception as error:  # a rule may be anybody's code: isolate it, name it, go on
                 crashed.add(rule.id)
                 coverage.skip(CRASHED)
@@ -121,6 +123,20 @@ class Runner:
         context = Context(filing, project, self._options[rule.id], self.words, self._memo)
         return rule.check(subject, context)
 
+    def _checked(self, rule: Rule, outcome: Any) -> Any:
+        """The outcome, if reports can be made of it; whatever a rule does wrong must come out here, in isolation."""
+        if isinstance(outcome, (NotApplicable, NotCheckable)):
+            return outcome
+        if not isinstance(outcome, Hit):
+            raise TypeError(f"a rule yields Hit, NotApplicable or NotCheckable, not {type(outcome).__name__}")
+        shape = (rule.id, outcome.variant, type(outcome.evidence))
+        if shape not in self._sound:
+            lacking = _lacking(rule, outcome)
+            if lacking:
+                raise TypeError(f"the evidence has no field {', '.join(sorted(lacking))}")
+            self._sound.add(shape)
+        return outcome
+
     def _pairs(self, filing: Filing) -> Iterator[tuple[Rule, Any, Project | None]]:
         by_scope: dict[Scope, list[Rule]] = {scope: [] for scope in Scope}
         for rule in self.rules:
@@ -135,6 +151,16 @@ class Runner:
             for row in rows:
                 yield from ((rule, row, project) for rule in by_scope[Scope.INDICATOR])
         yield from ((rule, filing, None) for rule in by_scope[Scope.FILING])
+
+
+def _lacking(rule: Rule, hit: Hit) -> set[str]:
+    """The fields that the rule's texts and identity name and that the evidence of the hit does not hold."""
+    wanted = set(rule.identity)
+    for templates in (rule.messages, rule.suggestions):
+        text = templates.get(hit.variant) or templates[""]
+        for template in text:
+            wanted.update(name for _, name, _, _ in Formatter().parse(template) if name is not None)
+    return wanted - set(getattr(hit.evidence, "_fields", ()))
 
 
 def _count(outcomes: Sequence[Any], coverage: Coverage) -> None:

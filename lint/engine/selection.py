@@ -33,7 +33,7 @@ def select(
     picked: set[str] = set() if chosen else set(usual)
     for selector in chosen:
         found = matching(rules, selector)
-        picked |= found if len(found) == 1 else found & usual
+        picked |= found if _is_exact(rules, selector) else found & usual
     for selector in ignored:
         picked -= matching(rules, selector)
     return sorted(picked)
@@ -49,6 +49,11 @@ def matching(rules: Mapping[str, Mapping[str, Any]], selector: str) -> set[str]:
         names = [*rules, *(rule["name"] for rule in rules.values())]
         raise UnknownRuleError(f'no rule is called "{selector}"{did_you_mean(selector, names)}')
     return found
+
+
+def _is_exact(rules: Mapping[str, Mapping[str, Any]], selector: str) -> bool:
+    """Whether the selector is one rule's id or name, and no prefix or dimension that happens to match one rule."""
+    return selector.upper() in rules or any(rule["name"] == selector for rule in rules.values())
 
 
 def load_rules(index: Mapping[str, Any], ids: Iterable[str]) -> list[Rule]:

@@ -9,9 +9,20 @@ from typing import Any
 
 
 def cache_folder() -> Path:
-    """``$JXLINT_CACHE_DIR``, else the user's cache folder by the custom of the system."""
+    """``$JXLINT_CACHE_DIR``, else the user's cache folder by the custom of the system.
+
+    A user without a home (a container's made-up user) gets a folder that cannot be written, so nothing is kept.
+    """
     if named := os.environ.get("JXLINT_CACHE_DIR"):
         return Path(named)
+    try:
+        return _user_folder()
+    except RuntimeError:
+        return Path(os.devnull) / "jxlint"
+
+
+def _user_folder() -> Path:
+    """Raises RuntimeError where the system knows no home folder for the user."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA")
         return Path(base) / "jxlint" / "Cache" if base else Path.home() / "AppData" / "Local" / "jxlint"
@@ -29,13 +40,22 @@ def read_json(path: Path) -> Any:
         return None
 
 
+def as_stored(value: Any) -> Any:
+    """The value as it will come back from the store, so that a first run sees what later runs see.
+
+    Raises TypeError or ValueError for a value that JSON does not know.
+    """
+    return json.loads(json.dumps(value))
+
+
 def write_json(path: Path, value: Any) -> None:
     """Store the value under a temporary name and rename it; a folder that cannot be written is no error."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            temporary.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            temporary.write_bytes(text.encode("utf-8", "surrogatepass"))  # a path may hold what UTF-8 cannot
             temporary.replace(path)
         except OSError:
             temporary.unlink(missing_ok=True)

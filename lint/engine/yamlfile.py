@@ -9,6 +9,12 @@ if TYPE_CHECKING:  # loaded when first used: a run that finds the rule index in 
 
 Keys = tuple[str | int, ...]
 
+_DEEPEST = 50
+"""Levels of nesting; the parser in C has no limit of its own and would overrun the stack."""
+_TOO_DEEP = f"nested deeper than {_DEEPEST} levels"
+_MOST_NODES = 200_000
+"""Keys and values of a file, a hundred times those of the largest word list here."""
+
 
 class FileError(Exception):
     """A file of ours (rule, vocabulary, configuration) that cannot be used: where, and what is wrong."""
@@ -36,19 +42,22 @@ class Loaded(NamedTuple):
 def load_yaml(path: Path) -> Loaded:
     """The file's content with the places of its keys.
 
-    Raises FileError when the file cannot be read, is no YAML, or repeats a key.
+    Raises FileError when the file cannot be read, is no YAML, repeats a key, or is nested too deep or too large.
     """
     import yaml
 
     try:
         text = path.read_text(encoding="utf-8-sig")
-        node = yaml.compose(text, Loader=yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)
     except (OSError, UnicodeDecodeError) as error:
         raise FileError(path, str(error)) from error
+    loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+    try:
+        _check_events(path, yaml.parse(text, Loader=loader))
+        node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise FileError(path, f"not valid YAML: {error.problem}", line, column) from error
+        raise FileError(path, f"not valid YAML: {error.problem}", *_place(error.problem_mark)) from error
+    except yaml.YAMLError as error:
+        raise FileError(path, f"not valid YAML: {str(error).splitlines()[0]}") from error
     loaded = Loaded(path, None, {})
     if node is None:
         return loaded
@@ -60,24 +69,57 @@ def load_yaml(path: Path) -> Loaded:
     return loaded._replace(data=data)
 
 
+def _check_events(path: Path, events: "Iterable[yaml.Event]") -> None:
+    """Refuse what would overrun the stack of the parser."""
+    import yaml
+
+    depth = 0
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise FileError(path, _TOO_DEEP, *_place(event.start_mark))
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    """Line and column from 1 of a parser's mark, which counts from 0 and may be missing."""
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+
+
 def _construct(node: "yaml.Node", keys: Keys, loaded: Loaded, constructor: "yaml.SafeLoader") -> Any:
     import yaml
 
-    loaded.marks.setdefault(keys, (node.start_mark.line + 1, node.start_mark.column + 1))
+    loaded.marks.setdefault(keys, _place(node.start_mark))
+    # An alias may hold itself, or aliases of aliases that grow beyond all bounds.
+    if len(keys) > _DEEPEST or len(loaded.marks) > _MOST_NODES:
+        message = _TOO_DEEP if len(keys) > _DEEPEST else f"more than {_MOST_NODES} values, aliases written out"
+        raise FileError(loaded.path, message, *_place(node.start_mark))
     if isinstance(node, yaml.SequenceNode):
         return [_construct(item, (*keys, n), loaded, constructor) for n, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, keys, loaded, constructor)
-    return constructor.construct_object(node)
+    return _scalar(node, loaded, constructor)
+
+
+def _scalar(node: "yaml.Node", loaded: Loaded, constructor: "yaml.SafeLoader") -> Any:
+    """The value of a node; a date that does not exist or a tag that nobody knows is the file's fault."""
+    import yaml
+
+    try:
+        return constructor.construct_object(node, deep=True)
+    except (yaml.YAMLError, ValueError) as error:
+        problem = getattr(error, "problem", error)
+        raise FileError(loaded.path, f"not understood: {problem}", *_place(node.start_mark)) from error
 
 
 def _mapping(node: "yaml.MappingNode", keys: Keys, loaded: Loaded, constructor: "yaml.SafeLoader") -> dict[Any, Any]:
     data: dict[Any, Any] = {}
     for key_node, value_node in node.value:
-        key = constructor.construct_object(key_node)
+        key = _scalar(key_node, loaded, constructor)
         here = (*keys, key if isinstance(key, (str, int)) else str(key))
-        place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-        if not isinstance(key, Hashable) or key in data:
+        place = _place(key_node.start_mark)
+        if not isinstance(key, Hashable):
+            raise FileError(loaded.path, "a key must be a plain value", *place)
+        if key in data:
             raise FileError(loaded.path, f"the key {key!r} stands twice", *place)
         loaded.marks[here] = place
         data[key] = _construct(value_node, here, loaded, constructor)

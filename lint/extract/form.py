@@ -17,7 +17,7 @@ from lint.extract.labels import (
     split_unit,
     strip_field_code,
     unit_line_money,
-    year_in,
+    year_of,
 )
 from lint.extract.project import ProjectBuilder, leaf
 from lint.extract.table import Header, align, looks_like_field_row, parse_header
@@ -52,7 +52,8 @@ class FormWalker:
 
     def _line(self, cell: Cell) -> None:
         """Take a line: a title, a part of the department's goals, or running text to be noted."""
-        self.year = self.year or year_in(cell.text)
+        if not self.department.is_open:
+            self.year = self.year or year_of(cell.text)
         if is_title(cell.text):
             self._begin_title(cell)
         elif self._continues_goals(cell):
@@ -90,6 +91,7 @@ class FormWalker:
                 self._row(cleaned, block.has_grid)
 
     def _row(self, row: Row, has_grid: bool) -> None:
+        self.year = self.year or self._year_of_row(row)
         header = parse_header(row, has_grid)
         if header is not None:
             self._begin_table(header, row)
@@ -125,6 +127,11 @@ class FormWalker:
     def _is_title_row(row: Row) -> bool:
         texts = [cell.text for cell in row if cell.text.strip()]
         return len(texts) == 1 and is_title(texts[0])
+
+    @staticmethod
+    def _year_of_row(row: Row) -> int | None:
+        texts = [cell.text for cell in row if cell.text.strip()]
+        return year_of(texts[0]) if len(texts) == 1 else None
 
     def _indicator_row(self, row: Row) -> None:
         project = self.projects[-1]

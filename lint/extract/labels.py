@@ -21,7 +21,8 @@ _NUMBERING = re.compile(
     r"^(?:第[一二三四五六七八九十]+[部章节]分?|[(]?[一二三四五六七八九十]+[)、.]|[(]?\d{1,3}[)、.])"
 )
 _TITLE = re.compile(r"绩效(?:目标(?:申报|批复|审批|审核)?表|(?:目标)?自评(?:报告)?表)$")
-_YEAR = re.compile(r"(20\d{2})(?:年|年度)")
+_YEAR = re.compile(r"(20\d{2})年")
+_YEAR_HEADING = re.compile(r"^[(]?20\d{2}年度?[)]?$|^20\d{2}年.{0,30}(?:绩效|预算)|绩效.{0,12}20\d{2}年")
 _MONEY_UNIT = re.compile(r"万元|亿元|元")
 _UNIT_LINE = re.compile(r"^(?:金额)?单位[::]?\(?(万元|亿元|元)\)?$")
 _UNIT_CODE = re.compile(r"^\[?(\d{3,9})\]?[-—_]?(?=\D)(.+)$")
@@ -108,9 +109,12 @@ def is_numbered(text: str) -> bool:
     return re.match(r"^\d{1,3}[.、．]", squeeze(text)) is not None
 
 
-def year_in(text: str) -> int | None:
-    """The year that a heading names (2021年, 2023年度), or None."""
-    found = _YEAR.search(squeeze(text))
+def year_of(text: str) -> int | None:
+    """The year that a heading names: （2023年度）, 2021年部门预算绩效目标. A year in running text says nothing."""
+    plain = squeeze(text)
+    if len(plain) > 60 or not _YEAR_HEADING.search(plain):
+        return None
+    found = _YEAR.search(plain)
     return int(found.group(1)) if found else None
 
 
