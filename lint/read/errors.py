@@ -1,0 +1,29 @@
+"""Why a file could not be read. Each reason is told apart, because each asks for another action."""
+
+from enum import Enum
+
+
+class Reason(Enum):
+    """The reason's short name, stable in reports as ``evidence.reason``."""
+
+    EMPTY = "empty"
+    ENCRYPTED = "encrypted"
+    TRUNCATED = "truncated"
+    EXTERNAL_ENTITY = "external-entity"
+    DAMAGED = "damaged"
+    PICTURE = "picture"
+    UNKNOWN_FORMAT = "unknown-format"
+    UNREADABLE = "unreadable"  # the operating system refused: permissions, vanished, a device
+    NO_READER = "no-reader"
+    OVER_LIMIT = "over-limit"
+    NO_FORM = "no-form"
+
+
+class ReadError(Exception):
+    """A file that cannot be read: its reason, and one sentence in each language with figures and places."""
+
+    def __init__(self, reason: Reason, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.reason = reason
+        self.zh = zh
+        self.en = en
