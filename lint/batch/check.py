@@ -7,11 +7,12 @@ from pathlib import Path
 
 from lint import __version__
 from lint.batch.discover import EmptyFolder, Found
+from lint.batch.profile import Profiles
 from lint.engine.finding import Finding
 from lint.engine.fingerprint import digest, number_repeats
 from lint.engine.lint import Linted, lint_filing, project_ref
-from lint.engine.rule import Rule, Severity, Text
-from lint.engine.runner import Coverage, Runner
+from lint.engine.rule import Severity, Text
+from lint.engine.runner import Coverage
 from lint.engine.tool import TOOL_RULES, crashed, unread
 from lint.extract import extract
 from lint.model import Filing, FilingKind
@@ -39,26 +40,29 @@ class FileResult:
     coverage: Mapping[str, Coverage]
 
 
-def check(found: Iterable[Found | EmptyFolder], rules: Sequence[Rule], runner: Runner, run: RunInfo) -> Report:
-    """The report over all files, in the order in which they were found."""
-    settings = Settings(run.as_of, run.lang)
-    results = [_check_one(each, runner, settings) for each in found]
+def check(found: Iterable[Found | EmptyFolder], profiles: Profiles, settings: Settings) -> Report:
+    """The report over all files, in the order in which they were found.
+
+    Raises FileError, PackError or UnknownRuleError for a faulty configuration, rule folder or selection.
+    """
+    results = [_check_one(each, profiles, settings) for each in found]
     filings = [result.filing for result in results if result.filing is not None]
+    used = profiles.used()
+    rules = {rule.id: rule for profile in used for rule in profile.rules}
     return Report(
-        run=run,
+        run=RunInfo(__version__, _ruleset([profile.digest for profile in used]), settings.as_of, settings.lang),
         filings=tuple(filings),
         findings=tuple(_with_fingerprints(results)),
         coverage={
             result.filing.path: result.coverage for result in results if result.filing is not None and result.coverage
         },
-        titles={rule.id: rule.title.of(run.lang) for rule in (*rules, *TOOL_RULES)},
+        titles={rule.id: rule.title.of(settings.lang) for rule in (*rules.values(), *TOOL_RULES)},
     )
 
 
-def run_info(ruleset: str, rules: Sequence[Rule], as_of: str, lang: str) -> RunInfo:
-    """The head of a report; its digest covers every rule and word list installed and which rules were chosen."""
-    chosen = digest([ruleset, *(rule.id for rule in rules)])[:16]
-    return RunInfo(__version__, chosen, as_of, lang)
+def _ruleset(digests: Sequence[str]) -> str:
+    """One digest for the rule sets of a run: every rule and word list installed, what was chosen, every option."""
+    return digest(sorted(digests))[:16]
 
 
 def read_filing(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Filing, str]:
@@ -74,10 +78,11 @@ def read_filing(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Filing, st
     return filing, hashlib.sha256(data).hexdigest()
 
 
-def _check_one(found: Found | EmptyFolder, runner: Runner, settings: Settings) -> FileResult:
+def _check_one(found: Found | EmptyFolder, profiles: Profiles, settings: Settings) -> FileResult:
     if isinstance(found, EmptyFolder):
         detail = Text("文件夹中没有可检查的文件。", "the folder holds no file to check")
         return FileResult(None, (unread(found.shown, Reason.NO_FORM, detail, settings.lang, named=True),), {})
+    runner = profiles.of(found.path).runner
     try:
         filing, sha256 = read_filing(found.path, settings.limits)
     except ReadError as error:

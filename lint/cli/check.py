@@ -43,6 +43,12 @@ def _selectors(context: click.Context, parameter: click.Parameter, values: tuple
 @click.option("--ignore", multiple=True, callback=_selectors, help="Leave these rules out.")
 @click.option("--preview", is_flag=True, help="Run preview rules as well.")
 @click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="This configuration instead of the closest jxlint.yaml.",
+)
+@click.option("--allow-local-code", is_flag=True, help="Load Python rules from rule_paths; they are code.")
+@click.option(
     "--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True, help="Lowest severity for exit code 1."
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever the findings.")
@@ -56,6 +62,8 @@ def check_command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     preview: bool,
+    config: Path | None,
+    allow_local_code: bool,
     fail_on: str,
     exit_zero: bool,
     as_of: str,
@@ -65,20 +73,16 @@ def check_command(
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: wrong usage, or a rule failed.
     """
-    from lint.batch.check import check, run_info
+    from lint.batch.check import Settings, check
     from lint.batch.discover import discover
-    from lint.engine.pack import load_index
-    from lint.engine.runner import Runner
-    from lint.engine.selection import load_rules
-    from lint.engine.selection import select as select_rules
+    from lint.batch.profile import Choice, Profiles
 
     outputs = [split_format(value, FORMATS) for value in formats]
     if sum(path is None for _, path in outputs) > 1:
         raise click.UsageError("only one format can go to stdout; give the others a file: --format json=report.json")
+    profiles = Profiles(Choice(select, ignore, preview, config, allow_local_code))
     with reported():
-        index = load_index()
-        rules = load_rules(index, select_rules(index, select, ignore, preview))
-    report = check(discover(paths), rules, Runner(rules, index["words"]), run_info(index["digest"], rules, as_of, lang))
+        report = check(discover(paths), profiles, Settings(as_of, lang))
     for name, path in outputs:
         write(_render(name, report, to_terminal=path is None), path)
     context.exit(_exit_code(report, fail_on, exit_zero))

@@ -6,9 +6,16 @@ import click
 
 
 @click.command("schema")
-@click.argument("name", type=click.Choice(("filing", "report", "rule")))
+@click.argument("name", type=click.Choice(("filing", "report", "rule", "config")))
 def schema_command(name: str) -> None:
-    """Print a JSON Schema: of ``extract`` (filing), of ``check --format json`` (report), of YAML rules (rule)."""
-    from lint.report.contract import schema
+    """Print a JSON Schema: of ``extract`` (filing), of ``check --format json`` (report), of YAML rules (rule), of
+    jxlint.yaml (config)."""
+    from pydantic import BaseModel
 
-    click.echo(json.dumps(schema(name), ensure_ascii=False, indent=2))
+    from lint.batch.config_schema import ConfigData
+    from lint.engine.declarative_check import RuleData
+    from lint.report.contract import ExtractData, ReportData
+
+    models: dict[str, type[BaseModel]] = {"filing": ExtractData, "report": ReportData, "rule": RuleData, "config": ConfigData}
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **models[name].model_json_schema()}
+    click.echo(json.dumps(schema, ensure_ascii=False, indent=2))

@@ -47,7 +47,7 @@ _NEEDS = {
 
 
 class Asserted(NamedTuple):
-    """Evidence of a YAML rule: the text that failed, and the row it stands in."""
+    """Evidence of a YAML rule: the text that failed (of a list, its length), and the row it stands in."""
 
     text: str
     category: str | None
@@ -119,17 +119,22 @@ def _values(record: Any, path: tuple[str, ...]) -> Iterator[Any]:
         return
     if not path:
         yield record
-    elif isinstance(record, tuple) and not hasattr(record, "_fields"):
+    elif _is_list(record):
         for item in record:
             yield from _values(item, path)
     else:
         yield from _values(getattr(record, path[0]), path[1:])
 
 
+def _is_list(value: Any) -> bool:
+    return isinstance(value, tuple) and not hasattr(value, "_fields")
+
+
 def _hit(subject: Any, value: Any) -> Hit:
     row = subject if isinstance(subject, Indicator) else None
     category = row.category.value if row is not None and row.category else None
-    evidence = Asserted(text_of(value), category, row.name.text if row is not None else None)
+    text = str(len(value)) if _is_list(value) else text_of(value)
+    evidence = Asserted(text, category, row.name.text if row is not None else None)
     return Hit(evidence, _cell(subject, value), rows=(row,) if row is not None else ())
 
 

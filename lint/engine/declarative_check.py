@@ -107,8 +107,11 @@ def check_rule_file(path: Path) -> dict[str, Any]:
 
 
 def schema_error(loaded: Loaded, error: ValidationError, model: type[BaseModel]) -> Exception:
-    """The first fault that pydantic found, with its place and, for an unknown key, the key that is near."""
-    first = error.errors()[0]
+    """The first fault that pydantic found, with its place and, for an unknown key, the key that is near.
+
+    An unknown key goes before a missing one, for the one is mostly the other misspelt.
+    """
+    first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
     keys: Keys = tuple(first["loc"])
     if first["type"] == "extra_forbidden":
         return loaded.error(keys, f'unknown field "{keys[-1]}"{did_you_mean(str(keys[-1]), _fields(model, keys))}')

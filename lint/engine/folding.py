@@ -20,7 +20,9 @@ def fold(found: Sequence[RawFinding]) -> list[tuple[RawFinding, list[RawFinding]
     causes = [number for number, raw in enumerate(found) if raw.rule.folds and raw.project is not None]
     for cause in sorted(causes, key=lambda number: (-_rank(found[number]), number)):
         if cause not in taken:
-            symptoms[cause] = _closure(cause, by_spot, found, taken)
+            inside = _closure(cause, by_spot, found, taken)
+            # A symptom may have folded others before its turn came: the list is flat, they come along.
+            symptoms[cause] = inside + [inner for symptom in inside for inner in symptoms.pop(symptom, ())]
     return [
         (raw, [found[symptom] for symptom in sorted(symptoms.get(number, []))])
         for number, raw in enumerate(found)

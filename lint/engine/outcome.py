@@ -27,7 +27,8 @@ class Hit:
     """One fault. ``evidence`` is a named tuple whose fields the message templates use.
 
     ``at`` is the cell or place to point at; ``rows`` the indicator rows concerned; ``projects`` the projects of
-    a finding across projects. ``severity``, ``confidence`` and ``field`` override the rule's own.
+    a finding across projects; ``project`` the one project that a rule over the whole filing has found at fault.
+    ``severity``, ``confidence`` and ``field`` override the rule's own.
     """
 
     evidence: Any
@@ -39,6 +40,7 @@ class Hit:
     confidence: Confidence | None = None
     projects: tuple[Project, ...] = ()
     fold_rank: int | None = None
+    project: Project | None = None
 
 
 Outcome = Hit | NotApplicable | NotCheckable

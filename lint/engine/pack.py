@@ -12,7 +12,7 @@ import importlib.util
 import os
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 GROUP = "jxlint.rules"
 VOCABULARY = "vocabulary"
-_INDEX_VERSION = 1
+_INDEX_VERSION = 2
 
 
 class PackError(Exception):
@@ -57,6 +57,7 @@ def build_index() -> dict[str, Any]:
         "folders": {},
         "rules": {},
         "words": {},
+        "word_files": {},
     }
     content = hashlib.sha256()
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name != "builtin", entry.name)):
@@ -73,10 +74,10 @@ def build_index() -> dict[str, Any]:
             elif path.suffix == ".py":
                 _add_module(index, entry.value, relative)
             else:
-                _add_yaml(index, path)
+                add_rule_file(index, path)
     if not index["rules"]:
         raise PackError(f'no rule found in the entry-point group "{GROUP}"; is jxlint installed?')
-    _check_word_lists(index)
+    check_all_word_lists(index)
     index["digest"] = content.hexdigest()[:16]
     try:
         stored: dict[str, Any] = as_stored(index)
@@ -153,19 +154,20 @@ def _add_module(index: dict[str, Any], package: str, relative: Path) -> None:
     except Exception as error:  # a pack may be anybody's code
         raise PackError(f"rule module {module} cannot be loaded: {type(error).__name__}: {error}") from error
     for rule in rules:
-        _add(index, rule, {"module": module})
+        add_rule(index, rule, {"module": module})
 
 
-def _add_yaml(index: dict[str, Any], path: Path) -> None:
+def add_rule_file(index: dict[str, Any], path: Path) -> None:
+    """Enter the rule of a YAML file. Raises FileError with the place of a fault."""
     from lint.engine.declarative_check import check_rule_file
 
     data = check_rule_file(path)
     from lint.engine.declarative import compile_rule
 
-    _add(index, compile_rule(data), {"yaml": data})
+    add_rule(index, compile_rule(data), {"yaml": data})
 
 
-def _check_word_lists(index: dict[str, Any]) -> None:
+def check_all_word_lists(index: Mapping[str, Any]) -> None:
     """Every word list that a YAML rule names must exist. Known only now, when all vocabularies are there."""
     for entry in index["rules"].values():
         if "yaml" in entry:
@@ -174,17 +176,22 @@ def _check_word_lists(index: dict[str, Any]) -> None:
             check_word_lists(entry["yaml"], index["words"])
 
 
-def _add(index: dict[str, Any], rule: Rule, where: dict[str, Any]) -> None:
+def add_rule(index: dict[str, Any], rule: Rule, where: dict[str, Any]) -> None:
+    """Enter a rule with where to load it from. Raises PackError for an id that stands twice."""
     known = index["rules"].get(rule.id)
     if known is not None:
         raise PackError(f"the rule id {rule.id} stands twice: {known['source']} and {rule.source}")
-    index["rules"][rule.id] = {
+    index["rules"][rule.id] = {**summary(rule), **where}
+
+
+def summary(rule: Rule) -> dict[str, Any]:
+    """What selection needs to know of a rule."""
+    return {
         "name": rule.name,
         "dimension": rule.dimension.value,
         "status": rule.status.value,
         "default_on": rule.default_on,
         "source": rule.source,
-        **where,
     }
 
 
@@ -193,9 +200,14 @@ def _add_words(index: dict[str, Any], package: str, path: Path) -> None:
         return
     from lint.engine.yamlfile import load_yaml
 
-    loaded = load_yaml(path)
+    index["words"][path.stem] = checked_words(package, path.stem, load_yaml(path))
+    index["word_files"][path.stem] = [package, str(path)]
+
+
+def checked_words(package: str, stem: str, loaded: "Loaded") -> Any:
+    """The content of a vocabulary file as the pack that owns it approves it. Raises FileError with the place."""
     check = _words_check(package)
-    index["words"][path.stem] = check(path.stem, loaded) if check else loaded.data
+    return check(stem, loaded) if check else loaded.data
 
 
 def _words_check(package: str) -> Callable[[str, "Loaded"], Any] | None:

@@ -6,6 +6,7 @@ so that selection, documentation, tests and suppression cannot differ.
 
 import dataclasses
 import inspect
+import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -159,7 +160,7 @@ class Rule:
 
     ``identity`` names the evidence fields that belong to a finding's fingerprint; ``folds`` the rules whose
     findings on the same rows are symptoms of this one; ``fold_rank`` orders rules that could fold the same
-    finding (higher first).
+    finding (higher first). ``reads_department``: the rule looks at the department part as well.
     """
 
     id: str
@@ -185,6 +186,7 @@ class Rule:
     status: Status = Status.STABLE
     default_on: bool = True
     judges_blank_rows: bool = False
+    reads_department: bool = False
     source: str = ""
 
     @property
@@ -210,13 +212,15 @@ def rule(
 ) -> Callable[[Callable[..., Iterable[Any]]], Rule]:
     """Turn a generator function into the ``Rule`` that replaces it; the scope is its first parameter's type.
 
-    Raises TypeError when the first parameter is not annotated with a type that has a scope.
+    ``Project | DepartmentPart`` is a rule over projects that reads the department part as well. Raises TypeError when
+    the first parameter is not annotated with a type that has a scope.
     """
 
     def make(check: Callable[..., Iterable[Any]]) -> Rule:
         parameters = list(inspect.signature(check).parameters.values())
-        subject = parameters[0].annotation if parameters else None
-        if subject not in SCOPE_OF_TYPE:
+        annotation = parameters[0].annotation if parameters else None
+        subject, *others = sorted(typing.get_args(annotation) or (annotation,), key=lambda kind: kind is DepartmentPart)
+        if subject not in SCOPE_OF_TYPE or others not in ([], [DepartmentPart]):
             raise TypeError(f"{id}: the first parameter must be one of {[t.__name__ for t in SCOPE_OF_TYPE]}")
         return Rule(
             id=id,
@@ -232,6 +236,7 @@ def rule(
             basis=basis,
             card=card,
             check=check,
+            reads_department=bool(others),
             source=check.__module__,
             **more,
         )

@@ -114,7 +114,9 @@ class Runner:
                 result.crashes.append(Crash(rule, f"{type(error).__name__}: {error}", project))
                 continue
             _count(outcomes, coverage)
-            result.found.extend(RawFinding(rule, hit, project) for hit in outcomes if isinstance(hit, Hit))
+            result.found.extend(
+                RawFinding(rule, hit, project or hit.project) for hit in outcomes if isinstance(hit, Hit)
+            )
         return result
 
     def _call(self, rule: Rule, subject: Any, filing: Filing, project: Project | None) -> Iterable[Any]:
@@ -142,10 +144,12 @@ class Runner:
         for rule in self.rules:
             by_scope[rule.scope].append(rule)
         yield from ((rule, filing.department, None) for rule in by_scope[Scope.DEPARTMENT])
+        if filing.department is not None:
+            yield from ((rule, filing.department, None) for rule in self.rules if rule.reads_department)
         for project in filing.projects:
             yield from ((rule, project, project) for rule in by_scope[Scope.PROJECT])
             yield from ((rule, project.plan, project) for rule in by_scope[Scope.PLAN])
-            for goal in project.goals:
+            for goal in project.annual_goals():
                 yield from ((rule, goal, project) for rule in by_scope[Scope.GOAL])
             rows: Sequence[Indicator | None] = project.annual_indicators() if project.has_table else (None,)
             for row in rows:

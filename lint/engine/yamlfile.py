@@ -13,7 +13,7 @@ _DEEPEST = 50
 """Levels of nesting; the parser in C has no limit of its own and would overrun the stack."""
 _TOO_DEEP = f"nested deeper than {_DEEPEST} levels"
 _MOST_NODES = 200_000
-"""Keys and values of a file, a hundred times those of the largest word list here."""
+"""Keys and values of a file: far above the largest word list, far below what fills the memory."""
 
 
 class FileError(Exception):

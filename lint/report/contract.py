@@ -77,6 +77,13 @@ class BudgetData(_Data):
     unit: str | None
 
 
+class BudgetLineData(_Data):
+    """A source of money beside 财政资金 and 其他资金."""
+
+    label: str
+    amount: float | None
+
+
 class PlanPointData(_Data):
     """One period of 资金支出计划: the percent is cumulative; raw is the cell's text."""
 
@@ -86,6 +93,14 @@ class PlanPointData(_Data):
     raw: str
 
 
+class NarrativeData(_Data):
+    """A text about the project under its label."""
+
+    kind: Literal["overview", "necessity", "grounds", "safeguards"]
+    label: str
+    text: str
+
+
 class ProjectData(_Data):
     """预算项目."""
 
@@ -93,9 +108,13 @@ class ProjectData(_Data):
     code: str | None
     name: str | None
     budget: BudgetData
+    further_funds: list[BudgetLineData] = Field(description="上年结转资金, 上级资金 …, perhaps parts of fiscal")
     purpose: str | None
     plan: list[PlanPointData]
     goals: list[str]
+    goal_periods: list[Literal["中期", "年度"] | None] = Field(description="one for each goal")
+    narratives: list[NarrativeData]
+    term: list[str] = Field(description="what the form says of the project's duration")
     indicators: list[IndicatorData]
     source: dict[str, PlaceData | list[PlaceData] | None] | None = None
 
@@ -276,11 +295,3 @@ class ReportData(_Data):
     findings: list[FindingData]
     coverage: list[CoverageData]
     totals: TotalsData
-
-
-def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of a published shape: ``filing``, ``report`` or ``rule``."""
-    from lint.engine.declarative_check import RuleData
-
-    models: dict[str, type[BaseModel]] = {"filing": ExtractData, "report": ReportData, "rule": RuleData}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **models[name].model_json_schema()}

@@ -65,9 +65,17 @@ def _project(project: Project, with_source: bool) -> dict[str, Any]:
         "code": _text(project.code),
         "name": _text(project.name),
         "budget": {**{name: _number(each) for name, each in amounts.items()}, "unit": budget.unit if budget else None},
+        "further_funds": [
+            {"label": line.label.text, "amount": _number(line.amount)} for line in (budget.further if budget else ())
+        ],
         "purpose": _text(project.purpose),
         "plan": [_point(point) for point in points],
         "goals": [goal.cell.text for goal in project.goals],
+        "goal_periods": [goal.period for goal in project.goals],
+        "narratives": [
+            {"kind": each.kind, "label": each.label.text, "text": each.cell.text} for each in project.narratives
+        ],
+        "term": [cell.text for cell in project.term],
         "indicators": [_indicator(row, with_source) for row in project.indicators],
     }
     if with_source:
@@ -77,6 +85,7 @@ def _project(project: Project, with_source: bool) -> dict[str, Any]:
             **_places({name: each.cell if each else None for name, each in amounts.items()}),
             "plan": [place_data(point.value.place) for point in points],
             "goals": [place_data(goal.cell.place) for goal in project.goals],
+            "narratives": [place_data(each.cell.place) for each in project.narratives],
         }
     return data
 

@@ -29,6 +29,7 @@ _VERDICT_COLOUR = {
 }
 QUOTED_ROWS = 3
 SHOWN_NOTES = 5
+SHOWN_BYSTANDERS = 8
 
 
 class Style(NamedTuple):
@@ -53,12 +54,18 @@ def render(report: Report, columns: int | None = None, colour: bool = False) -> 
     lines = [*_head(report, style), ""]
     by_path: dict[str, list[Finding]] = {}
     for finding in report.findings:
-        by_path.setdefault(finding.path, []).append(finding)
+        if not _is_bystander(finding):
+            by_path.setdefault(finding.path, []).append(finding)
     filings = {filing.path: filing for filing in report.filings}
     for path in dict.fromkeys((*by_path, *filings)):
         lines += [*_filing(path, filings.get(path), by_path.get(path, []), style), ""]
     lines += _table(report, style)
     return "\n".join(lines) + "\n"
+
+
+def _is_bystander(finding: Finding) -> bool:
+    """A file without a form that was met on a walk: named in one line at the end, not as a fault of its own."""
+    return finding.rule == "T02" and finding.severity is Severity.INFO
 
 
 def _head(report: Report, style: Style) -> Iterator[str]:
@@ -205,6 +212,12 @@ def _table(report: Report, style: Style) -> Iterator[str]:
         )
         yield ""
     yield _checked(report, style)
+    bystanders = [finding.path for finding in report.findings if _is_bystander(finding)]
+    if bystanders:
+        shown = "、".join(bystanders[:SHOWN_BYSTANDERS])
+        more = len(bystanders) - SHOWN_BYSTANDERS
+        rest = style.say(f" 等 {len(bystanders)} 个", f" and {more} more") if more > 0 else ""
+        yield style.say("未发现绩效目标表的文件：", "Files without a form: ") + shown + rest
 
 
 def _right(text: str) -> str:
