@@ -16,7 +16,7 @@ nothing where all is well. Packages announce their rules through the entry-point
 
 from typing import TYPE_CHECKING
 
-from lint.engine.outcome import Context, Hit, NotApplicable, NotCheckable, Outcome
+from lint.engine.outcome import Context, Hit, NotApplicable, NotCheckable, Outcome, Spoken
 from lint.engine.rule import (
     Basis,
     Card,
@@ -32,10 +32,12 @@ from lint.engine.rule import (
     Text,
     rule,
 )
+from lint.engine.runner import is_void
 from lint.engine.yamlfile import FileError, Loaded, did_you_mean
 from lint.model import (
     Amount,
     Budget,
+    BudgetLine,
     Category,
     Cell,
     DepartmentPart,
@@ -45,11 +47,13 @@ from lint.model import (
     Goal,
     Indicator,
     Level1,
+    Narrative,
     Operator,
     PlanPoint,
     Project,
     SpendingPlan,
     TargetValue,
+    Unit,
     ValueKind,
 )
 from lint.model.text import bracketed_unit, normalise, normalise_name
@@ -70,6 +74,7 @@ __all__ = [
     "Amount",
     "Basis",
     "Budget",
+    "BudgetLine",
     "Card",
     "Category",
     "Cell",
@@ -88,6 +93,7 @@ __all__ = [
     "Indicator",
     "Level1",
     "Loaded",
+    "Narrative",
     "NotApplicable",
     "NotCheckable",
     "Operator",
@@ -99,12 +105,15 @@ __all__ = [
     "Rule",
     "Severity",
     "SpendingPlan",
+    "Spoken",
     "Status",
     "TargetValue",
     "Text",
+    "Unit",
     "ValueKind",
     "bracketed_unit",
     "did_you_mean",
+    "is_void",
     "normalise",
     "normalise_name",
     "rule",

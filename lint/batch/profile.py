@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lint.batch.config import CONFIG_NAME, Config, closest_config, load_config
 from lint.engine.fingerprint import digest
@@ -12,6 +12,9 @@ from lint.engine.rule import Rule
 from lint.engine.runner import Runner
 from lint.engine.selection import load_rules, select
 from lint.engine.yamlfile import FileError, did_you_mean
+
+if TYPE_CHECKING:
+    from lint.engine.timing import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +30,27 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Rules ready to run, and the digest of everything that decides what they find."""
+    """Rules ready to run, the index that they come from, and the digest of everything that decides what they find."""
 
     rules: tuple[Rule, ...]
     runner: Runner
     digest: str
+    index: Mapping[str, Any]
 
 
 @dataclass(slots=True)
 class Profiles:
-    """The profile of each file, made once for each configuration met."""
+    """The profile of each file, made once for each configuration met. ``clock`` measures the rules if there is one."""
 
     choice: Choice = field(default_factory=Choice)
+    clock: "Clock | None" = None
     _made: dict[Path | None, Profile] = field(default_factory=dict)
 
     def of(self, file: Path) -> Profile:
         """The profile for a file. Raises FileError, PackError and UnknownRuleError."""
         config = self.choice.config or closest_config(file)
         if config not in self._made:
-            self._made[config] = _make(load_config(config) if config else Config(), self.choice)
+            self._made[config] = _make(load_config(config) if config else Config(), self.choice, self.clock)
         return self._made[config]
 
     def used(self) -> Sequence[Profile]:
@@ -53,7 +58,7 @@ class Profiles:
         return tuple(self._made.values())
 
 
-def _make(config: Config, choice: Choice) -> Profile:
+def _make(config: Config, choice: Choice, clock: "Clock | None") -> Profile:
     index: Mapping[str, Any] = load_index()
     if config.rule_paths or config.vocabulary:
         index = _with_own(index, config, choice)
@@ -66,7 +71,8 @@ def _make(config: Config, choice: Choice) -> Profile:
     rules = tuple(load_rules(index, chosen))
     _check_options(config, index)
     options = repr(sorted((id, sorted(values.items())) for id, values in config.options.items()))
-    return Profile(rules, Runner(rules, index["words"], config.options), digest([index["digest"], *chosen, options]))
+    runner = Runner(rules, index["words"], config.options, clock)
+    return Profile(rules, runner, digest([index["digest"], *chosen, options]), index)
 
 
 def _with_own(index: Mapping[str, Any], config: Config, choice: Choice) -> Mapping[str, Any]:

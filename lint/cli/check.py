@@ -10,6 +10,7 @@ from lint.cli.errors import reported
 from lint.cli.output import split_format, terminal_columns, wants_colour, write
 
 if TYPE_CHECKING:
+    from lint.engine.timing import Clock
     from lint.report.model import Report
 
 FORMATS = ("text", "json")
@@ -54,6 +55,8 @@ def _selectors(context: click.Context, parameter: click.Parameter, values: tuple
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever the findings.")
 @click.option("--as-of", callback=_date, metavar="DATE", help="The date that counts as today (YYYY-MM-DD).")
 @click.option("--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True, help="Language of messages.")
+@click.option("--statistics", is_flag=True, help="Of the text format, print the closing table only.")
+@click.option("--timing", is_flag=True, help="Print the time that each rule took on stderr.")
 @click.pass_context
 def check_command(
     context: click.Context,
@@ -68,6 +71,8 @@ def check_command(
     exit_zero: bool,
     as_of: str,
     lang: str,
+    statistics: bool,
+    timing: bool,
 ) -> None:
     """Check filings: files, or folders walked in full.
 
@@ -80,22 +85,42 @@ def check_command(
     outputs = [split_format(value, FORMATS) for value in formats]
     if sum(path is None for _, path in outputs) > 1:
         raise click.UsageError("only one format can go to stdout; give the others a file: --format json=report.json")
-    profiles = Profiles(Choice(select, ignore, preview, config, allow_local_code))
+    if statistics and all(name != "text" for name, _ in outputs):
+        raise click.UsageError("--statistics shortens the text format, which is not among the formats given")
+    clock = _clock() if timing else None
+    profiles = Profiles(Choice(select, ignore, preview, config, allow_local_code), clock)
     with reported():
         report = check(discover(paths), profiles, Settings(as_of, lang))
     for name, path in outputs:
-        write(_render(name, report, to_terminal=path is None), path)
+        write(_render(name, report, to_terminal=path is None, statistics=statistics), path)
+    if clock is not None:
+        _print_timing(clock, report)
     context.exit(_exit_code(report, fail_on, exit_zero))
 
 
-def _render(name: str, report: "Report", to_terminal: bool) -> str:
+def _render(name: str, report: "Report", to_terminal: bool, statistics: bool) -> str:
     if name == "json":
         from lint.report.json import render as render_json
 
         return render_json(report)
-    from lint.report.text import render as render_text
+    from lint.report import text
 
-    return render_text(report, terminal_columns() if to_terminal else None, to_terminal and wants_colour())
+    render = text.render_table if statistics else text.render
+    return render(report, terminal_columns() if to_terminal else None, to_terminal and wants_colour())
+
+
+def _clock() -> "Clock":
+    from lint.engine.timing import Clock
+
+    return Clock()
+
+
+def _print_timing(clock: "Clock", report: "Report") -> None:
+    from lint.report.timing import render
+
+    rows = sum(filing.rows for filing in report.filings)
+    projects = sum(len(filing.projects) for filing in report.filings)
+    click.echo(render(clock.spent, rows, projects, report.run.lang), nl=False, err=True)
 
 
 def _exit_code(report: "Report", fail_on: str, exit_zero: bool) -> int:

@@ -13,6 +13,7 @@ COMMANDS = {
     "extract": "lint.cli.extract",
     "rules": "lint.cli.rules",
     "schema": "lint.cli.schema",
+    "why": "lint.cli.why",
 }
 
 

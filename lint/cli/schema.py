@@ -16,6 +16,11 @@ def schema_command(name: str) -> None:
     from lint.engine.declarative_check import RuleData
     from lint.report.contract import ExtractData, ReportData
 
-    models: dict[str, type[BaseModel]] = {"filing": ExtractData, "report": ReportData, "rule": RuleData, "config": ConfigData}
+    models: dict[str, type[BaseModel]] = {
+        "filing": ExtractData,
+        "report": ReportData,
+        "rule": RuleData,
+        "config": ConfigData,
+    }
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **models[name].model_json_schema()}
     click.echo(json.dumps(schema, ensure_ascii=False, indent=2))

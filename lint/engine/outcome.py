@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from lint.engine.rule import Confidence, Field, Severity
-from lint.model import Cell, Filing, Goal, Indicator, Place, Project, SpendingPlan
+from lint.model import Category, Cell, Filing, Goal, Indicator, Place, Project, SpendingPlan
 
 T = TypeVar("T")
 
@@ -41,6 +41,19 @@ class Hit:
     projects: tuple[Project, ...] = ()
     fold_rank: int | None = None
     project: Project | None = None
+
+
+class Spoken(NamedTuple):
+    """One word, pattern or unit that spoke: the category with its total, the kind of evidence and its points.
+
+    What a pack's ``_why.row_evidence(row, context)`` gives to ``jxlint why``.
+    """
+
+    category: Category
+    total: int
+    kind: str
+    text: str
+    points: int
 
 
 Outcome = Hit | NotApplicable | NotCheckable

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 GROUP = "jxlint.rules"
 VOCABULARY = "vocabulary"
-_INDEX_VERSION = 2
+_INDEX_VERSION = 3
 
 
 class PackError(Exception):
@@ -58,11 +58,13 @@ def build_index() -> dict[str, Any]:
         "rules": {},
         "words": {},
         "word_files": {},
+        "packages": [],
     }
     content = hashlib.sha256()
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name != "builtin", entry.name)):
         folder = _pack_folder(entry.name, entry.value)
         index["folders"][str(folder)] = _stamps(folder)
+        index["packages"].append(entry.value)
         for path in _files(folder):
             relative = path.relative_to(folder)
             content.update(f"{entry.name}/{relative.as_posix()}\0".encode())

@@ -6,6 +6,7 @@ so that selection, documentation, tests and suppression cannot differ.
 
 import dataclasses
 import inspect
+import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -219,7 +220,9 @@ def rule(
     def make(check: Callable[..., Iterable[Any]]) -> Rule:
         parameters = list(inspect.signature(check).parameters.values())
         annotation = parameters[0].annotation if parameters else None
-        subject, *others = sorted(typing.get_args(annotation) or (annotation,), key=lambda kind: kind is DepartmentPart)
+        is_union = typing.get_origin(annotation) in (typing.Union, types.UnionType)
+        kinds = typing.get_args(annotation) if is_union else (annotation,)
+        subject, *others = sorted(kinds, key=lambda kind: kind is DepartmentPart)
         if subject not in SCOPE_OF_TYPE or others not in ([], [DepartmentPart]):
             raise TypeError(f"{id}: the first parameter must be one of {[t.__name__ for t in SCOPE_OF_TYPE]}")
         return Rule(

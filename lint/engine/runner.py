@@ -7,11 +7,14 @@ see that silence means checked.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.engine.outcome import Context, Hit, NotApplicable, NotCheckable, Subject
 from lint.engine.rule import Part, Rule, Scope
 from lint.model import DepartmentPart, Filing, Indicator, Project, ValueKind
+
+if TYPE_CHECKING:
+    from lint.engine.timing import Clock
 
 
 class RawFinding(NamedTuple):
@@ -73,15 +76,17 @@ _MISSING_PART = {
 
 
 class Runner:
-    """Runs a fixed set of rules over any number of filings. ``words`` is the vocabulary, file stem → content."""
+    """Runs a fixed set of rules over any number of filings. ``words`` is the vocabulary, file stem → content;
+    ``clock`` measures the rules if there is one."""
 
     def __init__(
         self,
         rules: Sequence[Rule],
         words: Mapping[str, Any],
         options: Mapping[str, Mapping[str, Any]] | None = None,
+        clock: "Clock | None" = None,
     ) -> None:
-        self.rules = tuple(rules)
+        self.rules = tuple(rules) if clock is None else tuple(map(clock.wrap, rules))
         self.words = words
         self._memo: dict[str, Any] = {}
         self._sound: set[tuple[str, str, type]] = set()
@@ -102,9 +107,9 @@ class Runner:
             if rule.id in crashed:
                 coverage.skip(CRASHED)
                 continue
-            obstacle = _obstacle(rule, subject, filing, project)
-            if obstacle is not None:
-                coverage.skip(obstacle)
+            reason = obstacle(rule, subject, filing, project)
+            if reason is not None:
+                coverage.skip(reason)
                 continue
             try:
                 outcomes = [self._checked(rule, outcome) for outcome in self._call(rule, subject, filing, project)]
@@ -177,7 +182,7 @@ def _count(outcomes: Sequence[Any], coverage: Coverage) -> None:
         coverage.passed += 1
 
 
-def _obstacle(
+def obstacle(
     rule: Rule, subject: Subject | DepartmentPart | None, filing: Filing, project: Project | None
 ) -> NotApplicable | NotCheckable | None:
     """Why the rule cannot be asked about this part, or None."""

@@ -11,7 +11,9 @@ class DepartmentBuilder:
     def __init__(self) -> None:
         self._sections: dict[str, list[Cell]] = {"overall": [], "sub_goals": [], "measures": []}
         self._current: str | None = None
-        self._seen = False
+        self._heading: Cell | None = None
+        self._lead_ins: list[tuple[Cell, Cell]] = []
+        self._headings: set[str] = set()
 
     @property
     def is_open(self) -> bool:
@@ -20,21 +22,26 @@ class DepartmentBuilder:
 
     def close(self) -> None:
         """A form or another part of the document begins."""
-        self._current = None
+        self._current = self._heading = None
 
     def take(self, cell: Cell) -> bool:
         """Whether the paragraph is a heading or an item of the department part; then it is kept."""
         section = section_of(cell.text)
         if section is not None:
-            self._current, self._seen = section, True
+            if self._heading is not None and section == self._current:
+                self._lead_ins.append((self._heading, cell))
+            self._current, self._heading = section, cell
+            self._headings.add(section)
             return True
         if self._current is None:
             return False
+        self._heading = None
         self._sections[self._current].append(Cell(strip_list_number(cell.text).strip(), cell.place))
         return True
 
     def build(self) -> DepartmentPart | None:
         """The department part, None where the document has none."""
-        if not self._seen:
+        if not self._headings:
             return None
-        return DepartmentPart(*(tuple(self._sections[name]) for name in ("overall", "sub_goals", "measures")))
+        overall, sub_goals, measures = (tuple(self._sections[name]) for name in ("overall", "sub_goals", "measures"))
+        return DepartmentPart(overall, sub_goals, measures, tuple(self._lead_ins), frozenset(self._headings))

@@ -11,16 +11,18 @@ from lint.extract.labels import (
     category_of,
     field_of,
     is_heading,
-    is_numbered,
     is_title,
     level1_of,
+    number_of,
     split_unit,
+    squeeze,
     strip_field_code,
     unit_line_money,
     year_of,
 )
 from lint.extract.project import ProjectBuilder, leaf
 from lint.extract.table import Header, align, looks_like_field_row, parse_header
+from lint.extract.terms import GOAL_GROUPS
 from lint.model import Cell, Filing, FilingKind, Framework, Note, Unit
 from lint.model.text import strip_list_number
 from lint.read.document import Document, GridCell, Paragraph, Row, Table
@@ -39,6 +41,8 @@ class FormWalker:
         self._pending_title: Cell | None = None
         self._group: str | None = None
         self._in_table = False
+        self._goal_labels: list[GridCell] = []  # of a row of labels whose goals stand in the row below
+        self._filled_here: set[str] = set()  # amounts of the current row
 
     # Paragraphs ------------------------------------------------------------------------------------------------
 
@@ -67,8 +71,9 @@ class FormWalker:
         self.department.close()
         self._drop_empty_title()
         self._in_table, self._group = False, None
-        if is_numbered(cell.text):
-            self._new_project(Cell(strip_list_number(cell.text), cell.place))
+        number = number_of(cell.text)
+        if number is not None:
+            self._new_project(Cell(strip_list_number(cell.text), cell.place)).number = number
         else:
             self._pending_title = cell
 
@@ -174,6 +179,9 @@ class FormWalker:
 
     def _field_row(self, row: Row) -> None:
         """label | value | label | value …, or a row that continues the group above it."""
+        if self._goals_by_column(row):
+            return
+        self._filled_here.clear()
         label: GridCell | None = None
         spare: list[GridCell] = []
         seen_label = False
@@ -191,6 +199,28 @@ class FormWalker:
             self._fill(label, None)
         for cell in spare:
             self._spare_cell(cell, seen_label)
+
+    def _goals_by_column(self, row: Row) -> bool:
+        """中期目标 | 年度目标 and the goals in the row below: whether the row is one of the two, and was taken."""
+        waiting, self._goal_labels = self._goal_labels, []
+        filled = [cell for cell in row if cell.text.strip()]
+        labels = [cell for cell in filled if field_of(cell.text) is not None]
+        if labels == filled and all(_is_goal_label(cell) for cell in labels):
+            self._goal_labels, self._group = labels, "goals"
+            for label in labels:
+                self._fill(label, None)
+            return True
+        # The label of the group may stand in front: 中期目标 | 年度目标, below it 总体目标 | … | …
+        if not waiting or len(labels) > (1 if len(waiting) > 1 else 0) or not all(map(_is_goal_label, labels)):
+            return False
+        texts = [cell for cell in row if cell not in labels]
+        while len(texts) > len(waiting) and not texts[0].text.strip():
+            texts.pop(0)
+        while len(waiting) > len(texts) and squeeze(waiting[0].text) in GOAL_GROUPS:
+            waiting.pop(0)
+        for label, cell in zip(waiting, texts, strict=False):
+            self._fill(label, cell)
+        return True
 
     @staticmethod
     def _is_value_of(label: GridCell, cell: GridCell) -> bool:
@@ -233,6 +263,10 @@ class FormWalker:
             if content.text:
                 self._take_unit(project, content)
             return
+        if known.field in ("total", "fiscal", "other"):
+            if known.field in self._filled_here and content.text:
+                project.fields.pop(known.field, None)  # 中期 | 年度 side by side: the year's stands to the right
+            self._filled_here.add(known.field)
         project.set_field(known.field, leaf(label), content, known.bracket)
 
     def _spare_cell(self, cell: GridCell, beside_label: bool) -> None:
@@ -313,6 +347,11 @@ class FormWalker:
     def _note(self, severity: str, zh: str, en: str, cell: Cell) -> None:
         if not cell.is_blank:
             self.notes.append(Note(severity, zh, en, cell.place, cell.text))
+
+
+def _is_goal_label(cell: GridCell) -> bool:
+    known = field_of(cell.text)
+    return known is not None and known.field == "goals"
 
 
 def extract(document: Document) -> Filing | None:

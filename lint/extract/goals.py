@@ -14,8 +14,8 @@ _INLINE = re.compile(rf"(?<=[。；;：:\s])(?={_NUMBER})")
 _GOAL_WORD = re.compile(r"^目标\s*\d{1,2}\s*[:：]\s*")
 
 
-def split_goals(cell: Cell, first_index: int = 1) -> list[Goal]:
-    """The items of a goal cell without their list numbers, numbered from ``first_index``.
+def split_goals(cell: Cell, first_index: int = 1, period: str | None = None) -> list[Goal]:
+    """The items of a goal cell without their list numbers, numbered from ``first_index``, all of one ``period``.
 
     A line that begins with a list number begins an item; the lines after it belong to it. Without any number, each
     line that follows a finished sentence is an item of its own. A sentence is never split at ；.
@@ -34,7 +34,7 @@ def split_goals(cell: Cell, first_index: int = 1) -> list[Goal]:
     for number, (lines, place) in enumerate(items, first_index):
         whole = "\n".join(lines)
         text = _GOAL_WORD.sub("", strip_list_number(whole)).strip()
-        goals.append(Goal(number, Cell(text, line_place(place, 0, len(whole) - len(text)))))
+        goals.append(Goal(number, Cell(text, line_place(place, 0, len(whole) - len(text))), period))
     return goals
 
 

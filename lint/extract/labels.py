@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from lint.extract.terms import CATEGORIES, COLUMNS, DEPARTMENT_SECTIONS, FIELDS, HEADINGS, LEVEL1
+from lint.extract.terms import CATEGORIES, COLUMNS, DEPARTMENT_SECTIONS, FIELDS, GOAL_PERIODS, HEADINGS, LEVEL1
 from lint.model import Category, Level1
 
 _COLUMN_OF = {label: role for role, labels in COLUMNS.items() for label in labels}
@@ -66,6 +66,11 @@ def field_of(text: str) -> Label | None:
     return Label(field, bracket.group(1) if bracket else None) if field else None
 
 
+def goal_period(label: str) -> str | None:
+    """中期 or 年度, as the label of a goal field says; None where it says neither."""
+    return GOAL_PERIODS.get(_BRACKET.sub("", squeeze(label).lstrip("*")).rstrip(":"))
+
+
 @lru_cache(maxsize=4096)
 def category_of(text: str) -> Category | None:
     """The category that a 二级指标 cell names, noise such as （必填）, (50分) or 等 stripped; else None."""
@@ -104,9 +109,10 @@ def is_title(text: str) -> bool:
     return len(plain) <= 90 and _TITLE.search(plain) is not None
 
 
-def is_numbered(text: str) -> bool:
-    """Whether a title carries its number in a list of forms."""
-    return re.match(r"^\d{1,3}[.、．]", squeeze(text)) is not None
+def number_of(text: str) -> int | None:
+    """The number that a title carries in a list of forms (12.…绩效目标表), or None."""
+    found = re.match(r"^(\d{1,3})[.、．]", squeeze(text))
+    return int(found.group(1)) if found else None
 
 
 def year_of(text: str) -> int | None:

@@ -4,18 +4,21 @@ from collections.abc import Sequence
 
 from lint.extract.amounts import amount, plan_point
 from lint.extract.goals import split_goals
-from lint.extract.labels import category_of, level1_of, money_unit_in
+from lint.extract.labels import category_of, goal_period, level1_of, money_unit_in
 from lint.extract.table import Header, Slot
+from lint.extract.terms import NARRATIVES
 from lint.extract.values import parse_value
 from lint.model import (
     Amount,
     Budget,
+    BudgetLine,
     Category,
     Cell,
     Framework,
     Goal,
     Indicator,
     Level1,
+    Narrative,
     PlanPoint,
     Project,
     SpendingPlan,
@@ -37,11 +40,15 @@ class ProjectBuilder:
     def __init__(self, index: int, title: Cell | None = None) -> None:
         self.index = index
         self.title = title
+        self.number: int | None = None
         self.fields: dict[str, Cell] = {}
         self.unit: Unit | None = None
         self.money_unit: str | None = None
         self.goals_label: Cell | None = None
         self.goals: list[Goal] = []
+        self.narratives: list[Narrative] = []
+        self.term: list[Cell] = []
+        self.further: list[BudgetLine] = []
         self.plan_label: Cell | None = None
         self.plan_labels: list[Cell] = []
         self.plan_values: list[Cell] = []
@@ -60,8 +67,16 @@ class ProjectBuilder:
     def set_field(self, field: str, label: Cell, value: Cell, bracket: str | None) -> None:
         """Fill a field from its label's neighbour; the first filling stands."""
         if field == "goals":
-            self.goals_label = self.goals_label or label
-            self.add_goals(value)
+            self.set_goals(label, value, bracket)
+            return
+        if field in NARRATIVES:
+            self.narratives.append(Narrative(field, label, value))
+            return
+        if field == "term":
+            self.term += [value] if value.text else []
+            return
+        if field == "further":
+            self.further.append(BudgetLine(label, amount(value)))
             return
         if bracket and money_unit_in(bracket):
             self.money_unit = self.money_unit or money_unit_in(bracket)
@@ -70,9 +85,17 @@ class ProjectBuilder:
         if field not in self.fields or not self.fields[field].text:
             self.fields[field] = value
 
-    def add_goals(self, cell: Cell) -> None:
-        """The items of a goal cell, after those already there."""
-        self.goals.extend(split_goals(cell, len(self.goals) + 1))
+    def set_goals(self, label: Cell, value: Cell, bracket: str | None) -> None:
+        """The goals under a label, whose bracket may say how long the project lasts: 中期目标（2025年—2027年）."""
+        self.goals_label = self.goals_label or label
+        if bracket and any(character.isdigit() for character in bracket):
+            self.term.append(Cell(bracket, label.place))
+        self.add_goals(value, goal_period(label.text))
+
+    def add_goals(self, cell: Cell, period: str | None = None) -> None:
+        """The items of a goal cell, after those already there, whose period they share unless they have their own."""
+        period = period or (self.goals[-1].period if self.goals else None)
+        self.goals.extend(split_goals(cell, len(self.goals) + 1, period))
 
     def add_row(self, slots: Sequence[Slot]) -> list[GridCell]:
         """Read one row of the indicator table; the cells that stand in no known column come back."""
@@ -139,6 +162,9 @@ class ProjectBuilder:
             goals_label=self.goals_label,
             indicators=tuple(self._with_level1(row, framework) for row in self.indicators),
             has_table=self.header is not None,
+            number=self.number,
+            narratives=tuple(self.narratives),
+            term=tuple(self.term),
         )
 
     def framework(self) -> Framework:
@@ -157,7 +183,7 @@ class ProjectBuilder:
         total, fiscal, other = (self._amount(name) for name in ("total", "fiscal", "other"))
         if total is None and fiscal is None and other is None:
             return None
-        return Budget(total, fiscal, other, self.money_unit)
+        return Budget(total, fiscal, other, self.money_unit, tuple(self.further))
 
     def _amount(self, name: str) -> Amount | None:
         return amount(self.fields[name]) if name in self.fields else None

@@ -7,6 +7,7 @@ written normalised: NFKC, without blanks, without 指标名 brackets such as （
 from typing import Final
 
 from lint.model import Category, Level1
+from lint.model.filing import ANNUAL, MID_TERM
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "level1": ("一级指标", "一级目标", "一级"),
@@ -85,7 +86,35 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
         "年度资金申请总额",
     ),
     "fiscal": ("财政资金", "财政拨款", "当年财政拨款", "财政拨款资金", "财政性资金", "一般公共预算"),
-    "other": ("其他资金", "其他", "自有资金"),
+    "other": ("其他资金", "其他"),
+    # Sources that some forms list beside the two, or as parts of 财政资金.
+    "further": (
+        "上年结转资金",
+        "上年结转",
+        "结转资金",
+        "上级资金",
+        "上级补助资金",
+        "上级财政资金",
+        "该项目支出上级资金",
+        "中央补助",
+        "中央资金",
+        "中央财政资金",
+        "省级资金",
+        "省级财政资金",
+        "市级资金",
+        "市级财政资金",
+        "县级资金",
+        "县级财政资金",
+        "地方资金",
+        "本级财政资金",
+        "财政专户管理资金",
+        "单位资金",
+        "自有资金",
+        "单位自有资金",
+        "事业收入",
+        "社会资金",
+        "银行贷款",
+    ),
     "purpose": ("资金用途", "资金使用用途", "主要用途"),
     "plan": ("资金支出计划", "支出计划", "资金支出进度", "资金支出进度计划"),
     "goals": (
@@ -99,6 +128,49 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
         "项目绩效目标",
         "总体绩效目标",
         "项目总目标",
+        "本年度目标",
+        "本年度绩效目标",
+        "中期目标",
+        "中期绩效目标",
+        "长期目标",
+        "实施期目标",
+        "实施期绩效目标",
+    ),
+    "overview": ("项目概况", "项目基本情况", "项目简介", "项目内容", "主要内容", "部门职能职责概述"),
+    "necessity": (
+        "立项必要性",
+        "项目立项必要性",
+        "项目设立必要性",
+        "项目必要性",
+        "项目申报的必要性",
+        "项目立项的必要性",
+    ),
+    "grounds": ("立项依据", "项目立项依据", "项目立项的依据", "项目依据", "项目设立依据", "政策依据"),
+    "safeguards": (
+        "保证项目实施的制度措施",
+        "保证项目实施的制度、措施",
+        "保证项目实施的措施",
+        "保障绩效目标实现措施",
+        "保障措施",
+        "项目保障措施",
+    ),
+    "term": (
+        "项目期",
+        "项目期限",
+        "项目周期",
+        "项目起止时间",
+        "起止时间",
+        "项目实施期",
+        "项目支出实施期",
+        "实施期",
+        "实施期限",
+        "执行期限",
+        "计划开始日期",
+        "计划完成日期",
+        "计划开始时间",
+        "计划完成时间",
+        "开始日期",
+        "结束日期",
     ),
     "unit": ("预算单位", "单位名称", "填报单位", "编制单位", "绩效编制单位", "项目单位", "实施单位"),
     # A label over several others; what stands in its rows without a label of its own is told by position.
@@ -117,19 +189,34 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
         "项目类别",
         "项目性质",
         "项目来源",
-        "项目期",
-        "项目概况",
-        "立项依据",
-        "立项必要性",
-        "项目立项必要性",
         "项目立项情况",
-        "保证项目实施的制度措施",
-        "计划开始日期",
-        "计划完成日期",
-        "上年结转资金",
         "备注",
     ),
 }
+
+# The fields whose texts the model keeps as narratives.
+NARRATIVES: Final = ("overview", "necessity", "grounds", "safeguards")
+
+# The goals of the whole project and those of the year, where a form keeps the two apart.
+GOAL_PERIODS: Final[dict[str, str]] = {
+    **dict.fromkeys(
+        (
+            *("中期目标", "中期绩效目标", "长期目标", "实施期目标", "实施期绩效目标"),
+            *("总体目标", "总体绩效目标", "项目总目标"),
+        ),
+        MID_TERM,
+    ),
+    **dict.fromkeys(
+        (
+            *("年度目标", "年度绩效目标", "年度总体目标", "年度绩效总目标"),
+            *("当年绩效目标", "本年度目标", "本年度绩效目标"),
+        ),
+        ANNUAL,
+    ),
+}
+
+# Labels that may stand for a row of goals whose columns have labels of their own.
+GOAL_GROUPS: Final = frozenset({"总体目标", "绩效目标", "总体绩效目标", "项目绩效目标"})
 
 LEVEL1: Final[dict[str, Level1]] = {
     "产出指标": Level1.OUTPUT,

@@ -14,6 +14,8 @@ from lint.model.place import Place
 from lint.model.text import normalise
 from lint.model.value import TargetValue
 
+MID_TERM, ANNUAL = "中期", "年度"
+
 
 class Cell(NamedTuple):
     """A leaf of the model: the text as it stands (outer blanks removed) and its place in the source."""
@@ -66,14 +68,22 @@ class Amount:
     number: Decimal | None
 
 
+class BudgetLine(NamedTuple):
+    """A source of money that the form lists beside 财政资金 and 其他资金: 上年结转资金, 上级资金."""
+
+    label: Cell
+    amount: Amount
+
+
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """预算规模. ``unit`` is 万元 or 元, None where the form does not say."""
+    """预算规模. ``unit`` is 万元 or 元, None where the form does not say; ``further`` may be parts of ``fiscal``."""
 
     total: Amount | None
     fiscal: Amount | None
     other: Amount | None
     unit: str | None
+    further: tuple[BudgetLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +110,21 @@ class SpendingPlan:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """One item of 绩效目标 without its list number; ``index`` counts from 1."""
+    """One item of 绩效目标 without its list number; ``index`` counts from 1.
+
+    ``period`` is 中期 (of the whole project) or 年度 where the form keeps the two apart.
+    """
 
     index: int
+    cell: Cell
+    period: str | None = None
+
+
+class Narrative(NamedTuple):
+    """A text about the project: ``kind`` is overview (项目概况), necessity, grounds (立项依据) or safeguards."""
+
+    kind: str
+    label: Cell
     cell: Cell
 
 
@@ -129,7 +151,11 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One 预算项目; ``index`` counts from 1 in reading order of its file."""
+    """One 预算项目; ``index`` counts from 1 in reading order of its file.
+
+    ``number`` is the number that its title carries in the file's list of forms (5.…绩效目标表), None without one.
+    ``term`` are the cells that say how long it lasts: 3年; 2026年1月 and 2028年12月.
+    """
 
     index: int
     framework: Framework
@@ -144,6 +170,9 @@ class Project:
     goals_label: Cell | None
     indicators: tuple[Indicator, ...]
     has_table: bool
+    number: int | None = None
+    narratives: tuple[Narrative, ...] = ()
+    term: tuple[Cell, ...] = ()
 
     @property
     def display_name(self) -> str:
@@ -153,20 +182,32 @@ class Project:
                 return cell.text
         return f"项目{self.index}"
 
+    def annual_goals(self) -> tuple[Goal, ...]:
+        """The goals that rules judge: those of the year, where the form keeps them apart."""
+        if any(goal.period == ANNUAL for goal in self.goals):
+            return tuple(goal for goal in self.goals if goal.period != MID_TERM)
+        return self.goals
+
     def annual_indicators(self) -> tuple[Indicator, ...]:
         """The rows that rules judge: in two-sided forms those of the year."""
-        if any(row.period == "年度" for row in self.indicators):
-            return tuple(row for row in self.indicators if row.period != "中期")
+        if any(row.period == ANNUAL for row in self.indicators):
+            return tuple(row for row in self.indicators if row.period != MID_TERM)
         return self.indicators
 
 
 @dataclass(frozen=True, slots=True)
 class DepartmentPart:
-    """部门整体绩效目标: overall goals, sub-goals and measures, an item a paragraph, without list numbers."""
+    """部门整体绩效目标: overall goals, sub-goals and measures, an item a paragraph, without list numbers.
+
+    ``lead_ins`` pairs a section's heading (二、分项绩效目标) with the line below it that names the section again.
+    ``headings`` names those of the three whose heading stands: one of them without items was left blank.
+    """
 
     overall: tuple[Cell, ...]
     sub_goals: tuple[Cell, ...]
     measures: tuple[Cell, ...]
+    lead_ins: tuple[tuple[Cell, Cell], ...] = ()
+    headings: frozenset[str] = frozenset({"overall", "sub_goals", "measures"})
 
 
 @dataclass(frozen=True, slots=True)

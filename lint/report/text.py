@@ -63,6 +63,11 @@ def render(report: Report, columns: int | None = None, colour: bool = False) -> 
     return "\n".join(lines) + "\n"
 
 
+def render_table(report: Report, columns: int | None = None, colour: bool = False) -> str:
+    """The closing table of ``render`` alone: findings by rule and severity, and what was checked."""
+    return "\n".join(_table(report, Style(report.run.lang, columns, colour))) + "\n"
+
+
 def _is_bystander(finding: Finding) -> bool:
     """A file without a form that was met on a walk: named in one line at the end, not as a fault of its own."""
     return finding.rule == "T02" and finding.severity is Severity.INFO

@@ -1,0 +1,28 @@
+"""What the values of a rule's fields are called for people."""
+
+from lint.engine.rule import Confidence, Dimension, Severity, Status
+
+SEVERITY = {
+    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
+    "en": {severity: severity.value for severity in Severity},
+}
+CONFIDENCE = {
+    "zh": {Confidence.HIGH: "高", Confidence.MEDIUM: "中", Confidence.LOW: "低"},
+    "en": {confidence: confidence.value for confidence in Confidence},
+}
+STATUS = {
+    "zh": {Status.STABLE: "稳定", Status.PREVIEW: "试行", Status.DEPRECATED: "停用"},
+    "en": {status: status.value for status in Status},
+}
+DIMENSION = {
+    "zh": {dimension: dimension.value for dimension in Dimension},
+    "en": {
+        Dimension.COMPLETENESS: "Completeness (完整性)",
+        Dimension.RELEVANCE: "Relevance (相关性)",
+        Dimension.ADEQUACY: "Adequacy (适当性)",
+        Dimension.FEASIBILITY: "Feasibility (可行性)",
+        Dimension.NOTATION: "Notation (规范性)",
+        Dimension.ACROSS: "Comparison of projects (横向比较)",
+        Dimension.TOOL: "Files and the run itself (工具)",
+    },
+}

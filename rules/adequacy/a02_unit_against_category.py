@@ -1,0 +1,150 @@
+"""A02 ★: a unit of measurement that the row's category is not measured in (可持续影响 ≥50人)."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lint.plugin import (
+    Basis,
+    Card,
+    Category,
+    Confidence,
+    Context,
+    Dimension,
+    Example,
+    Field,
+    Framework,
+    Hit,
+    Indicator,
+    NotApplicable,
+    Severity,
+    Text,
+    rule,
+)
+
+from ..vocabulary._scorer import evidence_of
+from ..vocabulary._units import Measure, units_of
+from ._unit_matrix import Ruling, unit_matrix
+
+NO_CATEGORY = NotApplicable("指标无二级类别")
+NO_UNIT = NotApplicable("指标值无可识别的计量单位")
+_SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
+
+
+class WrongUnit(NamedTuple):
+    """The name and value as they stand; the unit and its class; the row's category and the one to move to; what
+    the row should hold instead, in both languages."""
+
+    name: str
+    value: str
+    unit: str
+    unit_class: str
+    category: str
+    move_to: str
+    hint_zh: str
+    hint_en: str
+
+
+@rule(
+    "A02",
+    "unit-against-category",
+    title=Text("计量单位与指标类别不符", "A unit that the category is not measured in"),
+    dimension=Dimension.ADEQUACY,
+    severity=Severity.ERROR,
+    field=Field.VALUE,
+    identity=("unit",),
+    message={
+        "": Text(
+            "“{name}”的指标值“{value}”以“{unit}”计量，而{category}不以“{unit}”计量，这是{move_to}的口径。",
+            "“{name}” is set at {value}, counted in {unit}, but {category} is not counted in {unit}; that is how "
+            "{move_to} is measured.",
+        ),
+        "unusual": Text(
+            "“{name}”的指标值“{value}”以“{unit}”计量，{category}通常不以此计量，请核对是否应列入{move_to}。",
+            "“{name}” is set at {value}, counted in {unit}, which is unusual for {category}; check whether it belongs "
+            "to {move_to}.",
+        ),
+    },
+    suggestion={
+        "": Text(
+            "请移至{move_to}；本行请改填{hint_zh}。",
+            "Move it to {move_to}, and put {hint_en} in this row.",
+        ),
+        "unusual": Text(
+            "如属{move_to}请移列；仍留在本行的，建议改填{hint_zh}。",
+            "Move it if it belongs to {move_to}; to stay here it should be {hint_en}.",
+        ),
+    },
+    basis=(Basis("财预〔2015〕88号"), Basis("财预〔2021〕101号")),
+    card=Card(
+        summary=Text(
+            "指标值的计量单位不是所在类别使用的单位，如可持续影响以“人”计、成本以“册”计。",
+            "The value's unit is not one that the row's category is measured in, such as people under sustained impact "
+            "or copies under cost.",
+        ),
+        why=Text(
+            "单位表明衡量的是什么：人、次、件是数量，元是成本或经济效益，天是时效。单位与类别不符，说明指标放错了类别，"
+            "或者指标值填错了行。",
+            "The unit tells what is measured: people, times and pieces are quantities, yuan is cost or income, days "
+            "are time. A unit of another kind means that the indicator or its value stands in the wrong row.",
+        ),
+        fix=Text(
+            "把该值移到单位所属的类别，本行按类别含义另设指标。",
+            "Move it to the category of its unit and give the row an indicator of its own.",
+        ),
+        examples=(
+            Example(
+                "可持续影响指标：骨干教师交流人数 ≥20人",
+                "数量指标：骨干教师交流人数 ≥20人；可持续影响指标：设备使用年限 ≥8年",
+            ),
+            Example(
+                "成本指标：宣传折页印制数量 ≥5000份",
+                "数量指标：宣传折页印制数量 ≥5000份；成本指标：折页印制单价 ≤1.5元/份",
+            ),
+            Example("时效指标：巡堤次数 ≥40次", "数量指标：巡堤次数 ≥40次；时效指标：险情2小时内处置率 ≥95%"),
+        ),
+        limits=Text(
+            "只判断能够识别的单位；百分比由各类别自己的规则判断。故障、投诉、事故等越少越好的次数件数，以“≤”或0为目标时"
+            "可以用于质量、社会效益等类别；带动就业人数放经济效益、以天计的数量只作提醒。",
+            "Judges known units only; percentages are left to the categories' own rules. Counts of faults, complaints "
+            "or accidents pass under quality, social benefit and others with ≤ or 0. Jobs under economic benefit and "
+            "quantities in days get a softer word.",
+        ),
+    ),
+)
+def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
+    measure = units_of(context).measure(row)
+    if row.category is None:
+        yield NO_CATEGORY
+    elif measure is None or measure.unit_class is None:
+        yield NO_UNIT
+    else:
+        ecological = bool(evidence_of(row, context).named(Category.ECOLOGICAL_BENEFIT))
+        ruling = unit_matrix(context).ruling(row, measure.unit_class, row.category, ecological)
+        if ruling.level in _SEVERITIES:
+            yield _hit(row, row.category, measure, ruling, context)
+
+
+def _hit(row: Indicator, category: Category, measure: Measure, ruling: Ruling, context: Context) -> Hit:
+    matrix = unit_matrix(context)
+    move_to = ruling.move_to or matrix.home(measure.unit_class or "")
+    if move_to is Category.COST and context.project and context.project.framework is Framework.F2021:
+        move_to = Category.ECONOMIC_COST
+    hint = matrix.hint(category)
+    severity = _SEVERITIES[ruling.level]
+    return Hit(
+        WrongUnit(
+            name=row.name.text,
+            value=row.target.raw or "",
+            unit=measure.unit,
+            unit_class=measure.unit_class or "",
+            category=category.value,
+            move_to=move_to.value,
+            hint_zh=hint["zh"],
+            hint_en=hint["en"],
+        ),
+        row.target_cell or row.name,
+        rows=(row,),
+        variant="" if severity is Severity.ERROR else "unusual",
+        severity=severity,
+        confidence=Confidence.HIGH if severity is Severity.ERROR else Confidence.MEDIUM,
+    )

@@ -1,0 +1,187 @@
+"""N03: brackets that do not pair, or whose two sides differ in width."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from lint.plugin import (
+    Basis,
+    Card,
+    Confidence,
+    Context,
+    Dimension,
+    Example,
+    Field,
+    Filing,
+    Hit,
+    Severity,
+    Text,
+    rule,
+)
+
+from ._texts import Passage, Place, distinct, places, quoted, rows_of, shown
+
+_LIST_NUMBER = re.compile(r"(?:^|[。；;，,、:：\s])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])$")
+_REACH = 6
+"""Characters before a closing bracket that may make it part of a list number."""
+
+
+class Odd(NamedTuple):
+    """The texts whose brackets are odd, in full, and as the message quotes them."""
+
+    texts: list[str]
+    shown: list[str]
+
+
+class Styles(NamedTuple):
+    """How many pairs of each width stand in the filing, and one text for each."""
+
+    half: int
+    full: int
+    half_example: str
+    full_example: str
+
+
+class Brackets:
+    """The pairs of ``punctuation.yaml``; brackets of one kind in two widths have one ``kind``."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.kinds: dict[str, str] = {bracket: pair for pair in table["pairs"] for bracket in pair}
+        self.widths: dict[str, str] = {full: half for half, full in table["widths"]}
+        self.opening = {pair[0] for pair in table["pairs"]}
+
+    def pairs(self, text: str) -> Iterator[tuple[str, str]]:
+        """Every pair as (opening, closing) kinds; a missing side is empty. Closers of list numbers are no brackets."""
+        waiting: list[str] = []
+        for place, character in enumerate(text):
+            kind = self.kinds.get(character)
+            if kind is None:
+                continue
+            if character in self.opening:
+                waiting.append(kind)
+            elif waiting and self.same(waiting[-1], kind):
+                yield waiting.pop(), kind
+            elif not _LIST_NUMBER.search(text[max(0, place - _REACH) : place]):
+                yield "", kind
+        yield from ((kind, "") for kind in waiting)
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two pairs are one kind of bracket, whatever their widths."""
+        return self.widths.get(one, one) == self.widths.get(other, other)
+
+
+@rule(
+    "N03",
+    "bracket-width-or-pairing",
+    title=Text("括号不配对或全半角混用", "Brackets unpaired or of mixed width"),
+    dimension=Dimension.NOTATION,
+    severity=Severity.WARNING,
+    field=Field.NAME,
+    identity=("texts",),
+    message={
+        "": Text(
+            "{shown}中的括号一边全角、一边半角，写法不统一。",
+            "In {shown} one side of the brackets is full-width, the other half-width.",
+        ),
+        "unpaired": Text(
+            "{shown}中的括号缺少另一半，文字可能不完整。",
+            "In {shown} a bracket lacks its other half; the text may be incomplete.",
+        ),
+        "mixed": Text(
+            "全文括号写法不一：半角括号{half}处（如{half_example}），全角括号{full}处（如{full_example}）。",
+            "Brackets are half-width in {half} places (as in {half_example}) and full-width in {full} "
+            "(as in {full_example}).",
+        ),
+    },
+    suggestion={
+        "": Text("请改用成对的全角括号“（）”。", "Use full-width brackets （） on both sides."),
+        "unpaired": Text("请补全或删去多余的括号。", "Add the other half or strike the bracket."),
+        "mixed": Text("中文文本请统一用全角括号“（）”。", "Use full-width brackets （） throughout a Chinese text."),
+    },
+    basis=(Basis("GB/T 15834—2011"),),
+    card=Card(
+        summary=Text(
+            "括号左右不配对、左右宽度不同，或全文半角、全角括号混用。",
+            "Brackets do not pair, differ in width, or are half-width here and full-width there.",
+        ),
+        why=Text(
+            "括号不成对时，系统按名称比对指标会认作两个指标；也常说明文字在录入时被截断。",
+            "Where brackets do not match, systems that compare names take one indicator for two; and often the text "
+            "was cut off on entry.",
+        ),
+        fix=Text("中文中的括号成对使用全角“（）”。", "In Chinese text use full-width brackets in pairs."),
+        examples=(
+            Example("举办讲座场次(次）", "举办讲座场次（次）"),
+            Example("免费开放场馆（含分馆", "免费开放场馆（含分馆）"),
+        ),
+        limits=Text(
+            "“1）”“a)”等序号不算；“<>”多作算符，引号方向易被软件改动，都不查。被截断的材料会因缺右括号提示。"
+            "全文混用只在半角、全角都多次出现时提示一次，纯英文、数字内容的括号用半角也不算错，仅供参考。",
+            "List numbers such as 1） or a) are no brackets; <> are mostly operators and quotation marks are often "
+            "changed by software, so both are left aside. A text that was cut off lacks its closing bracket and is "
+            "reported. Mixed width is reported once for the file, where both occur several times, as mere advice.",
+        ),
+    ),
+)
+def check(filing: Filing, context: Context) -> Iterator[Hit]:
+    brackets = context.shared("brackets", lambda words: Brackets(words["punctuation"]))
+    seen: dict[str, Passage] = {}
+    count: Counter[str] = Counter()
+    for place in places(filing):
+        mixed, unpaired = [], _unpaired(place, brackets)
+        for passage in place.passages:
+            pairs = list(brackets.pairs(passage.cell.text))
+            if any(one and other and one != other for one, other in pairs):
+                mixed.append(passage)
+            for one, other in pairs:
+                if one == other:
+                    seen[one] = min(seen.get(one, passage), passage, key=lambda each: len(each.cell.text))
+                    count[one] += 1
+        if mixed:
+            yield _hit(place, mixed, "")
+        if unpaired:
+            yield _hit(place, unpaired, "unpaired")
+    yield from _mixed_styles(brackets, seen, count, context.words["punctuation"]["mixed_at_least"])
+
+
+def _unpaired(place: Place, brackets: Brackets) -> list[Passage]:
+    """The texts with a lonely bracket; a pair that spans several goals is none."""
+    odd = [passage for passage in place.passages if _is_lonely([passage], brackets)]
+    for field in {passage.field for passage in odd if passage.row is None}:
+        if not _is_lonely(place.of({field}), brackets):
+            odd = [passage for passage in odd if passage.field is not field]
+    return odd
+
+
+def _is_lonely(passages: Iterable[Passage], brackets: Brackets) -> bool:
+    text = "\n".join(passage.cell.text for passage in passages)
+    return any(not one or not other for one, other in brackets.pairs(text))
+
+
+def _hit(place: Place, odd: list[Passage], variant: str) -> Hit:
+    texts = distinct(passage.cell.text for passage in odd)
+    evidence = Odd(sorted(texts), shown(texts))
+    confidence = Confidence.MEDIUM if variant else None
+    first = odd[0]
+    return Hit(
+        evidence, first.cell, rows_of(odd), variant, field=first.field, confidence=confidence, project=place.project
+    )
+
+
+def _mixed_styles(
+    brackets: Brackets, seen: Mapping[str, Passage], count: Mapping[str, int], least: int
+) -> Iterator[Hit]:
+    """One finding for the file where both widths of a kind occur."""
+    for full, half in brackets.widths.items():
+        if min(count.get(full, 0), count.get(half, 0)) >= least:
+            examples = (quoted(seen[each].cell.text) for each in (half, full))
+            rarer = min((full, half), key=lambda each: count[each])
+            yield Hit(
+                Styles(count[half], count[full], *examples),
+                seen[rarer].cell,
+                variant="mixed",
+                field=Field.FILE,
+                severity=Severity.INFO,
+                confidence=Confidence.LOW,
+            )

@@ -1,0 +1,93 @@
+"""N13: a unit's code that has not six digits, or is of another department than the others."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lint.plugin import (
+    Basis,
+    Card,
+    Confidence,
+    Context,
+    Dimension,
+    Example,
+    Field,
+    Filing,
+    Hit,
+    NotApplicable,
+    Severity,
+    Text,
+    rule,
+)
+
+from ._codes import codes_of
+
+NO_UNIT_CODE = NotApplicable("材料中无预算单位编码")
+
+
+class UnitCode(NamedTuple):
+    """The unit's code and name; for a code of another department, that of most units."""
+
+    code: str
+    unit: str
+    usual: str
+
+
+@rule(
+    "N13",
+    "unit-code-format",
+    title=Text("预算单位代码格式", "Form of the unit's code"),
+    dimension=Dimension.NOTATION,
+    severity=Severity.INFO,
+    field=Field.CODE,
+    confidence=Confidence.MEDIUM,
+    identity=("code",),
+    message={
+        "": Text(
+            "预算单位“{unit}”的代码“{code}”不足6位数字。",
+            "The code {code} of the unit {unit} has less than six digits.",
+        ),
+        "other": Text(
+            "预算单位“{unit}”的代码“{code}”与材料中多数单位的部门代码“{usual}”不同。",
+            "The code {code} of the unit {unit} is of another department than {usual}, that of most units.",
+        ),
+    },
+    suggestion=Text("请核对预算单位代码。", "Check the unit's code."),
+    basis=(Basis("预算管理一体化规范"),),
+    card=Card(
+        summary=Text(
+            "预算单位代码不足6位，或前3位与材料中其他单位不同。",
+            "A unit's code is under six digits, or its first three differ from the other units'.",
+        ),
+        why=Text("单位代码前3位是部门，同一部门的材料应当一致。", "The first three digits are the department's."),
+        fix=Text("按财政部门下发的预算单位代码填写。", "Use the code given by the finance department."),
+        examples=(
+            Example("315某某局本级", "315001某某局本级"),
+            Example("351001某某局本级（其他项目为315001）", "315001某某局本级"),
+        ),
+        limits=Text(
+            "表中没有单位代码的不判；汇总多个部门的材料，部门代码不同是正常的，没有多数时不提示。",
+            "Forms without unit codes are not judged; collections of several departments have several codes, and "
+            "without a majority nothing is said.",
+        ),
+    ),
+)
+def check(filing: Filing, context: Context) -> Iterator[Hit | NotApplicable]:
+    codes = codes_of(context)
+    digits = codes.table["department_digits"]
+    units = [
+        (project, unit, unit.code)
+        for project in filing.projects
+        if (unit := project.unit or filing.unit) is not None and unit.code is not None and unit.code.text
+    ]
+    if not units:
+        yield NO_UNIT_CODE
+        return
+    usual = codes.majority((code.norm[:digits] for _, _, code in units), codes.table["majority_share"])
+    for project, unit, code in units:
+        name = unit.name.text if unit.name is not None else ""
+        if not re.match(codes.table["unit_code"], code.norm):
+            yield Hit(UnitCode(code.text, name, ""), code, project=project)
+        elif usual is not None and code.norm[:digits] != usual:
+            evidence = UnitCode(code.text, name, usual)
+            yield Hit(evidence, code, variant="other", confidence=Confidence.LOW, project=project)

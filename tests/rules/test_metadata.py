@@ -1,0 +1,195 @@
+"""The metadata of every rule: what reports, documentation and selection rely on."""
+
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from lint.engine.declarative import Asserted
+from lint.engine.pack import load_index
+from lint.engine.rule import Dimension, Rule, Scope, Text
+from lint.engine.runner import Runner
+from lint.engine.selection import all_rules
+from tests.support.cases import CASE_KEYS, load_cases, rules_beside
+from tests.support.filings import build_filing
+
+CASES = Path(__file__).parent
+
+CATALOGUE = frozenset(
+    [f"C{n:02}" for n in range(1, 19)]
+    + [f"R{n:02}" for n in range(1, 27) if n not in (9, 20, 21)]
+    + [f"A{n:02}" for n in range(1, 17)]
+    + [f"F{n:02}" for n in range(1, 13) if n != 9]
+    + [f"N{n:02}" for n in range(1, 21)]
+    + [f"X{n:02}" for n in range(1, 13)]
+)
+"""Ids that stand for something; those left out are unused and stay so."""
+
+DOCUMENTS: dict[str, frozenset[str]] = {
+    "财预〔2015〕88号": frozenset(),
+    "财预〔2020〕10号": frozenset(),
+    "财预〔2021〕101号": frozenset({"一（一）"}),
+    "中发〔2018〕34号": frozenset(),
+    "财办〔2020〕13号": frozenset(),
+    "GB/T 2260—2007": frozenset(),
+    "GB/T 9704—2012": frozenset({"7.2.5"}),
+    "GB/T 15834—2011": frozenset(),
+    "GB/T 15835—2011": frozenset({"4.1.1"}),
+    "《中华人民共和国社区矫正法》": frozenset(),
+}
+"""Documents that a rule may cite, with the clauses whose text was seen. Any other clause would be a guess."""
+
+FOLDERS = {
+    "completeness": ("C", Dimension.COMPLETENESS),
+    "relevance": ("R", Dimension.RELEVANCE),
+    "adequacy": ("A", Dimension.ADEQUACY),
+    "feasibility": ("F", Dimension.FEASIBILITY),
+    "notation": ("N", Dimension.NOTATION),
+    "across": ("X", Dimension.ACROSS),
+}
+
+RULES = {rule.id: rule for rule in all_rules()}
+_CHINESE = re.compile(r"[一-鿿]")
+_ENGLISH = re.compile(r"[A-Za-z]{2}")
+
+
+def sentences(rule: Rule) -> Iterator[tuple[str, Text]]:
+    """Every text of the rule that is made of sentences, with the name of its field."""
+    for variant, text in rule.messages.items():
+        yield f"message {variant}", text
+    for variant, text in rule.suggestions.items():
+        yield f"suggestion {variant}", text
+    if rule.card is not None:
+        for field in ("summary", "why", "fix", "limits"):
+            yield field, getattr(rule.card, field)
+
+
+def texts(rule: Rule) -> Iterator[tuple[str, Text]]:
+    """Every text of the rule in both languages."""
+    yield "title", rule.title
+    yield from sentences(rule)
+    for name, option in rule.options.items():
+        yield f"option {name}", option.doc
+
+
+@pytest.fixture(params=sorted(RULES))
+def rule(request: pytest.FixtureRequest) -> Rule:
+    return RULES[request.param]
+
+
+def test_every_text_is_there_in_both_languages(rule: Rule) -> None:
+    assert rule.card is not None
+    for field, text in texts(rule):
+        assert _CHINESE.search(text.zh), f"{field}: no Chinese in {text.zh!r}"
+        assert _ENGLISH.search(text.en), f"{field}: no English in {text.en!r}"
+        assert text.zh != text.en
+        assert text == Text(text.zh.strip(), text.en.strip()), f"{field}: blanks around {text}"
+
+
+def test_sentences_end_like_sentences(rule: Rule) -> None:
+    for field, text in sentences(rule):
+        assert text.zh[-1] in "。！？", f"{field}: {text.zh!r}"
+        assert text.en[-1] in ".!?", f"{field}: {text.en!r}"
+    assert rule.title.zh[-1] not in "。.；;"
+    assert rule.title.en[-1] not in "。.；;"
+
+
+def test_nobody_is_accused(rule: Rule) -> None:
+    for field, text in texts(rule):
+        assert "违反" not in text.zh, field
+        assert "violat" not in text.en.lower(), field
+
+
+def test_at_least_two_examples_go_from_bad_to_good(rule: Rule) -> None:
+    assert rule.card is not None
+    assert len(rule.card.examples) >= 2
+    assert len(set(rule.card.examples)) == len(rule.card.examples)
+    for example in rule.card.examples:
+        assert example.bad.strip()
+        assert example.good.strip()
+        assert example.bad != example.good
+
+
+def test_only_known_documents_and_clauses_that_were_seen_are_cited(rule: Rule) -> None:
+    for basis in rule.basis:
+        assert basis.document in DOCUMENTS
+        assert basis.clause is None or basis.clause in DOCUMENTS[basis.document]
+    assert len(set(rule.basis)) == len(rule.basis)
+
+
+def test_the_id_stands_for_something(rule: Rule) -> None:
+    assert rule.id in CATALOGUE
+    assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.name)
+
+
+def test_a_rule_has_a_file_of_its_own_in_the_folder_of_its_dimension(rule: Rule) -> None:
+    path = Path(rule.source) if rule.source.endswith(".yaml") else Path(*rule.source.split("."))
+    letter, dimension = FOLDERS[path.parent.name]
+    assert (rule.id[0], rule.dimension) == (letter, dimension)
+    assert path.stem.startswith(f"{rule.id.lower()}_")
+
+
+def test_names_are_unique() -> None:
+    names = [rule.name for rule in RULES.values()]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_folded_rules_stand_for_something(rule: Rule) -> None:
+    assert set(rule.folds) <= CATALOGUE
+    assert rule.id not in rule.folds
+
+
+def test_options_are_documented_and_typed(rule: Rule) -> None:
+    for name, option in rule.options.items():
+        assert re.fullmatch(r"[a-z][a-z0-9_]*", name)
+        assert isinstance(option.default, (int, float, str, bool))
+
+
+def evidence_fields(rule: Rule) -> set[str]:
+    """The fields of the evidence that the rule's module can see; one kind of evidence for all YAML rules."""
+    if rule.source.endswith(".yaml"):
+        return set(Asserted._fields)
+    module = importlib.import_module(rule.source)
+    kinds = (value for value in vars(module).values() if isinstance(value, type) and issubclass(value, tuple))
+    return {field for kind in kinds for field in getattr(kind, "_fields", ())}
+
+
+def test_templates_and_identity_name_fields_of_the_evidence(rule: Rule) -> None:
+    known = evidence_fields(rule)
+    assert set(rule.identity) <= known
+    for templates in (rule.messages, rule.suggestions):
+        for text in templates.values():
+            for template in text:
+                named = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+                assert named <= known, f"{template!r} names {sorted(named - known)}"
+
+
+def test_both_languages_say_the_same_things(rule: Rule) -> None:
+    """A field may come in both languages: hint_zh or hint in one text and hint_en in the other are one thing."""
+    for templates in (rule.messages, rule.suggestions):
+        for variant, text in templates.items():
+            zh, en = ({name for _, name, _, _ in Formatter().parse(each) if name} for each in text)
+            same = [{name.removesuffix("_zh").removesuffix("_en") for name in names} for names in (zh, en)]
+            assert same[0] == same[1], f"{variant!r}: only one language names {sorted(zh ^ en)}"
+
+
+def test_every_variant_is_shown_by_a_case(rule: Rule) -> None:
+    path = CASES / f"{rule.id}.yaml"
+    if not path.exists():
+        pytest.skip("test_every_rule_has_two_bad_and_two_good_cases reports this")
+    shown = set()
+    for case in load_cases(path):
+        runner = Runner(rules_beside(rule.id), load_index()["words"], case.data.get("options", {}))
+        run = runner.run(build_filing(case.loaded, case.keys, CASE_KEYS))
+        shown |= {found.hit.variant for found in run.found if found.rule.id == rule.id}
+    known = {*rule.messages, *rule.suggestions}
+    assert known - {""} <= shown, "a text that no case shows"
+    assert shown - {""} <= known
+
+
+def test_scopes_are_those_that_the_engine_walks(rule: Rule) -> None:
+    assert rule.scope is not Scope.FILE
+    assert rule.check is not None
