@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from lint.plugin import Indicator, Operator, Project, is_void
+from lint.plugin import Indicator, Operator, Project, TargetValue, is_void
 
 AT_LEAST = (Operator.GE, Operator.GT)
 AT_MOST = (Operator.LE, Operator.LT)
-_YUAN = {"元": 1, "万元": 10_000}
+_YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 
 
 def judged_rows(project: Project) -> tuple[Indicator, ...]:
@@ -23,7 +23,12 @@ def budget_in_yuan(project: Project) -> Decimal | None:
     return budget.total.number * scale if scale else None
 
 
+def money_in_yuan(target: TargetValue) -> Decimal | None:
+    """An amount of money in yuan; None where it is an amount for each of something (元/人)."""
+    scale = _YUAN.get(target.unit or "")
+    return target.number * scale if target.number is not None and scale else None
+
+
 def written(row: Indicator) -> str:
     """The value as it stands, in one line."""
     return " ".join((row.target.raw or "").split())
-

@@ -10,17 +10,39 @@ LANG = click.option("--lang", type=click.Choice(("zh", "en")), default="zh", sho
 
 @click.command("rules")
 @click.option("--format", "format_", type=click.Choice(("table", "json", "md")), default="table", show_default=True)
+@click.option("--basis", is_flag=True, help="List by review criterion and document instead (table, json).")
 @LANG
-def rules_command(format_: str, lang: str) -> None:
+def rules_command(format_: str, basis: bool, lang: str) -> None:
     """List every rule: those of the built-in pack, of installed packages, and the findings about files."""
     from lint.engine.selection import all_rules
     from lint.engine.tool import TOOL_RULES
-    from lint.report import card
+    from lint.report import card, catalogue
 
+    if basis:
+        _by_basis(format_, lang)
+        return
     with reported():
         rules = [*all_rules(), *TOOL_RULES]
-    render = {"table": card.table, "json": card.as_json, "md": card.markdown}[format_]
+    render = {"table": card.table, "json": card.as_json, "md": catalogue.markdown}[format_]
     click.echo(render(rules, lang), nl=False)
+
+
+def _by_basis(format_: str, lang: str) -> None:
+    """Findings about files answer to no document and are left out."""
+    from lint.engine.pack import load_index
+    from lint.engine.selection import all_rules
+    from lint.report import basis
+
+    if format_ == "md":
+        raise click.UsageError("--basis has the formats table and json")
+    with reported():
+        rules, words = all_rules(), load_index()["words"]
+    if "review_criteria" not in words:
+        raise ToolError("no installed rule pack brings review criteria (vocabulary/review_criteria.yaml)")
+    if format_ == "json":
+        click.echo(basis.as_json(rules, words["review_criteria"], lang), nl=False)
+    else:
+        click.echo(basis.table(rules, words["review_criteria"], lang, terminal_columns()), nl=False)
 
 
 @click.command("explain")

@@ -1,7 +1,7 @@
 """部门整体绩效目标: the paragraphs under 总体绩效目标, 分项绩效目标 and 工作保障措施."""
 
 from lint.extract.labels import section_of
-from lint.model import Cell, DepartmentPart
+from lint.model import Cell, DepartmentPart, LeadIn
 from lint.model.text import strip_list_number
 
 
@@ -12,7 +12,7 @@ class DepartmentBuilder:
         self._sections: dict[str, list[Cell]] = {"overall": [], "sub_goals": [], "measures": []}
         self._current: str | None = None
         self._heading: Cell | None = None
-        self._lead_ins: list[tuple[Cell, Cell]] = []
+        self._lead_ins: list[LeadIn] = []
         self._headings: set[str] = set()
 
     @property
@@ -29,7 +29,7 @@ class DepartmentBuilder:
         section = section_of(cell.text)
         if section is not None:
             if self._heading is not None and section == self._current:
-                self._lead_ins.append((self._heading, cell))
+                self._lead_ins.append(LeadIn(section, self._heading, cell))
             self._current, self._heading = section, cell
             self._headings.add(section)
             return True

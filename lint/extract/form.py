@@ -6,7 +6,7 @@ begins the next project.
 """
 
 from lint.extract.department import DepartmentBuilder
-from lint.extract.goals import line_place
+from lint.extract.goals import begins_item, line_place
 from lint.extract.labels import (
     category_of,
     field_of,
@@ -83,7 +83,7 @@ class FormWalker:
         if not self.projects or self.department.is_open:
             return False
         project = self.projects[-1]
-        return bool(project.goals) and project.header is None and strip_list_number(cell.text) != cell.text
+        return bool(project.goals) and project.header is None and begins_item(cell.text)
 
     # Rows ------------------------------------------------------------------------------------------------------
 

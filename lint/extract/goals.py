@@ -1,54 +1,104 @@
 """A goal cell as its items: 1.… 2.… 3.… are three goals, each with its own place."""
 
 import re
+from typing import NamedTuple
 
 from lint.model import Cell, Goal, Place, TextPlace, WordPlace
-from lint.model.text import strip_list_number
 
-_NUMBER = (
-    r"(?:目标\s*\d{1,2}\s*[:：]|[（(]?\d{1,2}[)）]|\d{1,2}\s*[.．](?!\d)|\d{1,2}、"
-    r"|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳])"
+_HAN = "一二三四五六七八九十"
+# A list number at the start of a line, or inside one after closing punctuation.
+_MARK = re.compile(
+    rf"(?:^|(?<=[。；;：:\s]))[ \t　]*(?:目标\s*(?P<goal>\d{{1,2}})\s*[:：]|[（(]?(?P<digits>\d{{1,2}})[)）.．、]"
+    rf"|[（(](?P<bracketed>[{_HAN}]{{1,3}})[)）]|(?P<han>[{_HAN}]{{1,3}})、|(?P<circled>[①-⑳]))[ \t　]*",
+    re.MULTILINE,
 )
-_ITEM = re.compile(rf"^\s*{_NUMBER}\s*")
-_INLINE = re.compile(rf"(?<=[。；;：:\s])(?={_NUMBER})")
-_GOAL_WORD = re.compile(r"^目标\s*\d{1,2}\s*[:：]\s*")
+
+
+class _Mark(NamedTuple):
+    number: int
+    begin: int
+    end: int
+    starts_line: bool
+    plain: bool  # no digit follows: 1.5月 may be the number 1.5, or the first goal, which begins with May
 
 
 def split_goals(cell: Cell, first_index: int = 1, period: str | None = None) -> list[Goal]:
     """The items of a goal cell without their list numbers, numbered from ``first_index``, all of one ``period``.
 
-    A line that begins with a list number begins an item; the lines after it belong to it. Without any number, each
-    line that follows a finished sentence is an item of its own. A sentence is never split at ；.
+    List numbers that count up from one begin items, at the start of a line or behind closing punctuation; the lines
+    after a number belong to its item. Without numbers, each line that follows a finished sentence is an item of its
+    own. A sentence is never split at ；.
     """
-    items: list[tuple[list[str], Place]] = []
-    numbered = any(_ITEM.match(line) for line in cell.text.split("\n"))
-    for text, place in _pieces(cell):
-        if not text.strip():
-            continue
-        begins = _ITEM.match(text) is not None if numbered else not items or items[-1][0][-1].endswith(("。", "！"))
-        if begins or not items:
-            items.append(([text.strip()], place))
-        else:
-            items[-1][0].append(text.strip())
-    goals = []
-    for number, (lines, place) in enumerate(items, first_index):
-        whole = "\n".join(lines)
-        text = _GOAL_WORD.sub("", strip_list_number(whole)).strip()
-        goals.append(Goal(number, Cell(text, line_place(place, 0, len(whole) - len(text))), period))
+    text = cell.text
+    marks = _items(text)
+    bounds = [(mark.end, mark.begin) for mark in marks] or [(begin, begin) for begin in _sentences(text)]
+    if not bounds or text[: bounds[0][1]].strip():
+        bounds.insert(0, (0, 0))
+    goals: list[Goal] = []
+    for (begin, _), end in zip(bounds, [start for _, start in bounds[1:]] + [len(text)], strict=True):
+        lines = [line.strip() for line in text[begin:end].strip().split("\n")]
+        if any(lines):
+            content = "\n".join(line for line in lines if line)
+            begin += len(text[begin:end]) - len(text[begin:end].lstrip())
+            goals.append(Goal(first_index + len(goals), Cell(content, _place_at(cell, begin)), period))
     return goals
 
 
-def _pieces(cell: Cell) -> list[tuple[str, Place]]:
-    """Lines, and within a line the parts that begin with consecutive list numbers."""
-    pieces: list[tuple[str, Place]] = []
-    for line_number, line in enumerate(cell.text.split("\n")):
-        parts = _INLINE.split(line) if _ITEM.match(line) else [line]
-        offset = 0
-        for part in parts:
-            skipped = len(part) - len(part.lstrip())
-            pieces.append((part, line_place(cell.place, line_number, offset + skipped)))
-            offset += len(part)
-    return pieces
+def begins_item(text: str) -> bool:
+    """Whether a text begins with a list number that cannot be a decimal number."""
+    found = _MARK.match(text)
+    return found is not None and not text[found.end() : found.end() + 1].isdigit()
+
+
+def _items(text: str) -> list[_Mark]:
+    """The list numbers that begin items: those that count up from one, else every plain one at a line's start."""
+    marks = [_mark(text, found) for found in _MARK.finditer(text)]
+    run: list[_Mark] = []
+    for mark in marks:
+        if mark.number == len(run) + 1 and (mark.starts_line or (run and mark.plain)):
+            run.append(mark)
+    if len(run) > 1:
+        return run
+    return [mark for mark in marks if mark.starts_line and mark.plain]
+
+
+def _mark(text: str, found: re.Match[str]) -> _Mark:
+    line = text.rfind("\n", 0, found.start()) + 1
+    return _Mark(
+        number=_number(found),
+        begin=found.start(),
+        end=found.end(),
+        starts_line=not text[line : found.start()].strip(),
+        plain=not text[found.end() : found.end() + 1].isdigit(),
+    )
+
+
+def _number(found: re.Match[str]) -> int:
+    if digits := found["goal"] or found["digits"]:
+        return int(digits)
+    if circled := found["circled"]:
+        return ord(circled) - ord("①") + 1
+    return _han_number(found["bracketed"] or found["han"])
+
+
+def _han_number(text: str) -> int:
+    """一 to 九十九; 0 for what is no such number."""
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _HAN.index(text) + 1 if len(text) == 1 else 0
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return 10 * (_HAN.index(tens) + 1 if tens else 1) + (_HAN.index(ones) + 1 if ones else 0)
+
+
+def _sentences(text: str) -> list[int]:
+    """Where lines begin that follow a finished sentence."""
+    return [found.start() + 1 for found in re.finditer(r"(?<=[。！])[ \t]*\n", text)]
+
+
+def _place_at(cell: Cell, position: int) -> Place:
+    line = cell.text.count("\n", 0, position)
+    return line_place(cell.place, line, position - (cell.text.rfind("\n", 0, position) + 1))
 
 
 def line_place(place: Place, line: int, offset: int = 0) -> Place:

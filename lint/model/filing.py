@@ -195,18 +195,28 @@ class Project:
         return self.indicators
 
 
+class LeadIn(NamedTuple):
+    """A line that names a section again below its heading: 二、分项绩效目标, then 分类绩效目标：.
+
+    ``section`` is the field of ``DepartmentPart`` that the section fills.
+    """
+
+    section: str
+    heading: Cell
+    line: Cell
+
+
 @dataclass(frozen=True, slots=True)
 class DepartmentPart:
     """部门整体绩效目标: overall goals, sub-goals and measures, an item a paragraph, without list numbers.
 
-    ``lead_ins`` pairs a section's heading (二、分项绩效目标) with the line below it that names the section again.
     ``headings`` names those of the three whose heading stands: one of them without items was left blank.
     """
 
     overall: tuple[Cell, ...]
     sub_goals: tuple[Cell, ...]
     measures: tuple[Cell, ...]
-    lead_ins: tuple[tuple[Cell, Cell], ...] = ()
+    lead_ins: tuple[LeadIn, ...] = ()
     headings: frozenset[str] = frozenset({"overall", "sub_goals", "measures"})
 
 

@@ -12,7 +12,8 @@ from lint.engine.rule import Rule, Status
 from lint.report.width import pad, width, wrap
 
 _INDENT = 4
-_WIDEST_LABEL = 44
+_WIDEST_LABEL = 46
+_GAP = 2
 
 
 def as_json(rules: Sequence[Rule], review: Mapping[str, Any], lang: str) -> str:
@@ -72,8 +73,9 @@ def table(rules: Sequence[Rule], review: Mapping[str, Any], lang: str, columns: 
     data = basis_data(rules, review, lang)
     starred = {rule.id for rule in rules if rule.status is not Status.STABLE or not rule.default_on}
     lines = _Lines(lang, columns, starred)
-    sections = (_review(data, lines), _by_document(data, lines), _rest(data, lines), _unchecked(data, lines))
-    return "\n\n".join("\n".join(section) for section in (list(each) for each in sections) if section) + "\n"
+    parts = (_review, _by_document, _outside, _unassigned, _unchecked, _star)
+    sections = [list(part(data, lines)) for part in parts]
+    return "\n\n".join("\n".join(section) for section in sections if section) + "\n"
 
 
 class _Lines:
@@ -87,12 +89,15 @@ class _Lines:
     def say(self, zh: str, en: str) -> str:
         return zh if self.zh else en
 
+    def starred_ids(self, ids: Iterable[str]) -> str:
+        return " ".join(f"{id}*" if id in self.starred else id for id in ids)
+
     def ids(self, label: str, ids: Iterable[str], room: int) -> Iterator[str]:
         """The label and the ids; on a line of its own where it is longer than its column."""
-        text = " ".join(f"{id}*" if id in self.starred else id for id in ids) or "—"
+        text = self.starred_ids(ids) or "—"
         margin = " " * _INDENT
         rows = wrap(text, max(20, self.columns - room - _INDENT)) if self.columns else [text]
-        if width(label) >= room:
+        if width(label) > room - _GAP:
             yield margin + label
             label = ""
         yield margin + pad(label, room) + rows[0]
@@ -128,14 +133,17 @@ def _document(entry: Mapping[str, Any], lines: _Lines) -> str:
     return " ".join(filter(None, (entry["document"], entry["clause"])))
 
 
-def _rest(data: Mapping[str, Any], lines: _Lines) -> Iterator[str]:
+def _outside(data: Mapping[str, Any], lines: _Lines) -> Iterator[str]:
     if data["outside"]:
         yield lines.say("不属于审核要点的规则", "Rules that belong to no criterion")
         for each in data["outside"]:
-            yield f"    {' '.join(each['rules'])}  {each['reason']}"
+            yield f"    {lines.starred_ids(each['rules'])}  {each['reason']}"
+
+
+def _unassigned(data: Mapping[str, Any], lines: _Lines) -> Iterator[str]:
     if data["unassigned"]:
-        yield lines.say("未归入审核要点的规则", "Rules not assigned to a criterion")
-        yield from lines.ids(" ".join(data["unassigned"]), (), 0)
+        yield lines.say("尚未归入审核要点的规则", "Rules not yet assigned to a criterion")
+        yield f"    {lines.starred_ids(data['unassigned'])}"
 
 
 def _unchecked(data: Mapping[str, Any], lines: _Lines) -> Iterator[str]:
@@ -143,9 +151,12 @@ def _unchecked(data: Mapping[str, Any], lines: _Lines) -> Iterator[str]:
         yield lines.say("尚无规则检查、须人工审核的要点", "Criteria that no rule checks, left to people")
         for each in data["unchecked"]:
             yield f"    {each['criterion']}{lines.say('：', ': ')}{each['point']}"
+
+
+def _star(data: Mapping[str, Any], lines: _Lines) -> Iterator[str]:
     if lines.starred:
         yield lines.say("* 默认不运行", "* does not run by default")
 
 
 def _room(labels: Iterable[str]) -> int:
-    return min(max((width(label) for label in labels), default=0), _WIDEST_LABEL) + 2
+    return min(max((width(label) for label in labels), default=0), _WIDEST_LABEL) + _GAP

@@ -1,4 +1,4 @@
-"""Rules for people and for other tools: one card in full, or all of them as a table, JSON or Markdown."""
+"""Rules for people and for other tools: one card in full, or all of them as a table or JSON."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -6,8 +6,7 @@ from typing import Any
 
 from lint.engine.rule import Rule
 from lint.report.width import pad, width, wrap
-
-_SEVERITY_ZH = {"error": "错误", "warning": "警告", "info": "提示"}
+from lint.report.words import SEVERITY
 
 
 def card(rule: Rule, lang: str, columns: int | None) -> str:
@@ -18,7 +17,7 @@ def card(rule: Rule, lang: str, columns: int | None) -> str:
 def _card_lines(rule: Rule, lang: str, columns: int | None) -> Iterator[str]:
     zh = lang == "zh"
     yield f"{rule.id}  {rule.title.of(lang)}  ({rule.name})"
-    severity = _SEVERITY_ZH[rule.severity.value] if zh else rule.severity.value
+    severity = SEVERITY[lang][rule.severity]
     scope = rule.scope.value
     yield (
         f"{rule.dimension.value} · {severity} · {'可信度' if zh else 'confidence'} {rule.confidence.value} · "
@@ -93,14 +92,3 @@ def _rule_data(rule: Rule, lang: str) -> dict[str, Any]:
             name: {"default": option.default, "doc": option.doc.of(lang)} for name, option in rule.options.items()
         },
     }
-
-
-def markdown(rules: Sequence[Rule], lang: str) -> str:
-    """All rules as a Markdown table."""
-    lines = ["| 规则 | 名称 | 级别 | 维度 | 内容 |", "| --- | --- | --- | --- | --- |"]
-    if lang == "en":
-        lines[0] = "| rule | name | severity | dimension | what |"
-    for rule in rules:
-        summary = (rule.card.summary if rule.card else rule.title).of(lang).replace("|", "\\|")
-        lines.append(f"| {rule.id} | `{rule.name}` | {rule.severity.value} | {rule.dimension.value} | {summary} |")
-    return "\n".join(lines) + "\n"

@@ -74,7 +74,7 @@ def _rule(rule: Rule, known: set[str], lang: str) -> Iterator[str]:
     if folds:
         yield f"- {'并入：' if zh else 'Folds: '}{' '.join(folds)}"
     for example in rule.card.examples if rule.card is not None else ():
-        yield f"- {_plain(example.bad)} → {_plain(example.good)}"
+        yield f"- {'例：' if zh else 'Example: '}{_plain(example.bad)} → {_plain(example.good)}"
 
 
 def _plain(text: str) -> str:

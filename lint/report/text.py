@@ -8,6 +8,7 @@ from lint.engine.rule import Severity
 from lint.report.model import VERDICT_EN, FilingReport, Report, Verdict, overall
 from lint.report.places import place_words
 from lint.report.width import pad, width, wrap
+from lint.report.words import SEVERITY as _SEVERITY
 
 _COLOURS = {
     "error": "\033[1;31m",
@@ -16,10 +17,6 @@ _COLOURS = {
     "strong": "\033[1m",
     "dim": "\033[2m",
     "pass": "\033[1;32m",
-}
-_SEVERITY = {
-    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
-    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"},
 }
 _VERDICT_COLOUR = {
     Verdict.INCOMPLETE: "error",

@@ -6,8 +6,9 @@ from typing import Any
 
 from lint.plugin import Category, Context, Indicator, ValueKind, normalise
 
+from .._prose import any_of
 from .._rows import written
-from ..vocabulary._names import alternatives, core
+from ..vocabulary._names import core
 from ..vocabulary._qualitative import qualitative
 
 
@@ -23,4 +24,4 @@ def says_only_in_time(row: Indicator, context: Context) -> bool:
 
 
 def _timely(words: Mapping[str, Any]) -> re.Pattern[str]:
-    return re.compile(alternatives(words["vacuous"]["timely_values"]))
+    return any_of(words["vacuous"]["timely_values"])

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from lint.plugin import Category, Context, Indicator, Operator
 
 from ..vocabulary._category_names import category_of
+from ..vocabulary._units import Measure
 
 LEVELS = frozenset({"ok", "error", "warning", "info", "defer"})
 
@@ -30,14 +31,14 @@ class UnitMatrix:
         self._home = {unit_class: category_of(key) for unit_class, key in table["home"].items()}
         self._hints = {category_of(key): hint for key, hint in table["hints"].items()}
 
-    def ruling(self, row: Indicator, unit_class: str, category: Category, ecological: bool) -> Ruling:
-        """Whether rows of the category may be measured in the class of units. What the matrix does not hold may."""
-        cell = self._cells.get((unit_class, category), "ok")
+    def ruling(self, row: Indicator, measure: Measure, category: Category, ecological: bool) -> Ruling:
+        """Whether rows of the category may be measured in the unit. What the matrix does not hold may."""
+        cell = self._cells.get((measure.unit_class, category), "ok")
         if isinstance(cell, str) and cell in LEVELS:
             return Ruling(cell)
         rule = self._patterns[cell] if isinstance(cell, str) else cell
         for exception in rule["except"]:
-            if _holds(exception["when"], row, ecological):
+            if _holds(exception["when"], row, measure, ecological):
                 move_to = exception.get("move_to")
                 return Ruling(exception["level"], category_of(move_to) if move_to else None)
         return Ruling(rule["otherwise"])
@@ -52,9 +53,11 @@ class UnitMatrix:
         return found
 
 
-def _holds(when: Mapping[str, Any], row: Indicator, ecological: bool) -> bool:
-    names = when.get("name")
+def _holds(when: Mapping[str, Any], row: Indicator, measure: Measure, ecological: bool) -> bool:
+    names, units = when.get("name"), when.get("unit")
     if names and not any(name in row.name.text for name in names):
+        return False
+    if units and not measure.unit.endswith(tuple(units)):  # 万亩 as 亩
         return False
     if when.get("at_most") and not _is_ceiling(row):
         return False

@@ -119,7 +119,7 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
         yield NO_UNIT
     else:
         ecological = bool(evidence_of(row, context).named(Category.ECOLOGICAL_BENEFIT))
-        ruling = unit_matrix(context).ruling(row, measure.unit_class, row.category, ecological)
+        ruling = unit_matrix(context).ruling(row, measure, row.category, ecological)
         if ruling.level in _SEVERITIES:
             yield _hit(row, row.category, measure, ruling, context)
 

@@ -131,5 +131,5 @@ def _is_barred(row: Indicator, measure: Measure, context: Context) -> bool:
     if measure.unit_class is None:
         return False
     meant = category_names(context).meant_by(row.name.text)
-    rulings = [unit_matrix(context).ruling(row, measure.unit_class, category, False) for category in meant]
+    rulings = [unit_matrix(context).ruling(row, measure, category, False) for category in meant]
     return all(ruling.level == "error" for ruling in rulings)

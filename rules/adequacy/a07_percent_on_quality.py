@@ -56,7 +56,8 @@ class Incalculable(NamedTuple):
     card=Card(
         summary=Text(
             "指标名称是“…情况”“…水平”“…增强”一类定性表述，指标值却是百分比，描述中也没有算法。",
-            "The name states a quality (情况, 水平, 增强), the value is a percentage, and nothing says how to compute it.",
+            "The name states a quality (情况, 水平, 增强), the value is a percentage, and nothing says how to "
+            "compute it.",
         ),
         why=Text(
             "指标应细化量化、便于考核；“业务能力增强≥95%”没有人能算出实际完成了多少，年终只能照填目标值。",

@@ -41,7 +41,7 @@ class Uniform(NamedTuple):
     """The value that the rows share, how many of how many rows share it, and their different names."""
 
     value: str
-    count: int
+    same: int
     total: int
     names: list[str]
 
@@ -57,8 +57,8 @@ class Uniform(NamedTuple):
     needs=(Part.TABLE,),
     identity=("value",),
     message=Text(
-        "{total}条指标中有{count}条的目标值都是“{value}”，看不出是逐项测算得来的。",
-        "{count} of {total} indicators have the target “{value}”; it does not look as if each was worked out.",
+        "{total}条指标中有{same}条的目标值都是“{value}”，看不出是逐项测算得来的。",
+        "{same} of {total} indicators have the target “{value}”; it does not look as if each was worked out.",
     ),
     suggestion=Text(
         "请按历史数据、行业标准或工作计划逐项测算目标值。",
@@ -87,8 +87,8 @@ class Uniform(NamedTuple):
         ),
         limits=Text(
             "有数值的指标不足5条、不同名称不足4个的不判；同一指标反复填列造成的雷同由R01判断。",
-            "Needs five rows with a number and four different names; sameness that comes from one indicator copied over "
-            "the table is R01's.",
+            "Needs five rows with a number and four different names; sameness that comes from one indicator copied "
+            "over the table is R01's.",
         ),
     ),
 )

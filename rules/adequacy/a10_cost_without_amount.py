@@ -84,8 +84,8 @@ class NoAmount(NamedTuple):
         ),
         limits=Text(
             "只看成本指标、经济成本指标；节约率、下浮率和控制率写“≥”的不判；名称与成本无关的由类别规则判断。",
-            "Only 成本指标 and 经济成本指标; rates of saving, discount and control may be floors; names that are not about "
-            "costs are the category rules'.",
+            "Only 成本指标 and 经济成本指标; rates of saving, discount and control may be floors; names that are not "
+            "about costs are the category rules'.",
         ),
     ),
 )

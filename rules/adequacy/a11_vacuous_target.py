@@ -1,6 +1,5 @@
 """A11: a target that any result meets."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -22,8 +21,9 @@ from lint.plugin import (
     rule,
 )
 
+from .._prose import any_of
 from .._rows import written
-from ..vocabulary._names import alternatives, core
+from ..vocabulary._names import core
 from ._ratios import ratios_of
 from ._timely import says_only_in_time
 
@@ -40,8 +40,8 @@ class Vacuous(NamedTuple):
 
 class _Words:
     def __init__(self, table: Mapping[str, Any]) -> None:
-        self.signed = re.compile(alternatives(table["signed_words"]))
-        self.capped = re.compile(alternatives(table["capped_words"]))
+        self.signed = any_of(table["signed_words"])
+        self.capped = any_of(table["capped_words"])
 
 
 @rule(
@@ -93,8 +93,8 @@ class _Words:
         ),
         limits=Text(
             "增长率、净增等可正可负的量“≥0”不判；预算控制率、成本等可以超过100%的“≤100%”不判。",
-            "≥0 passes for growth and other things that may be negative; ≤100% passes for budgets, costs and loads that "
-            "may exceed it.",
+            "≥0 passes for growth and other things that may be negative; ≤100% passes for budgets, costs and loads "
+            "that may exceed it.",
         ),
     ),
 )

@@ -137,7 +137,8 @@ class _Bands:
             Example("预算20万元，唯一的数量指标“举办防灾讲座场次≥2场次”", "举办防灾讲座≥40场次，发放应急包≥1500个"),
         ),
         limits=Text(
-            "预算通常不止用于一项产出，折算只是线索。只比较计数产出完全相同的项目；提醒线见词表 unit_costs，由我们自定。",
+            "预算通常不止用于一项产出，折算只是线索。只比较计数产出完全相同的项目；"
+            "提醒线见词表 unit_costs，由我们自定。",
             "A budget rarely buys one thing, so this is a hint. Only projects whose counted outputs are the same are "
             "compared; the marks stand in the vocabulary (unit_costs) and are our own.",
         ),

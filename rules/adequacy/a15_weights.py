@@ -52,7 +52,7 @@ class Heavy(NamedTuple):
 
     name: str
     weight: Decimal
-    count: int
+    indicators: int
 
 
 @rule(
@@ -76,8 +76,8 @@ class Heavy(NamedTuple):
             "“{level}” is worth {want}, but the weights of its indicators add up to {sum}.",
         ),
         "heavy": Text(
-            "共{count}条指标，“{name}”一条的权重就占{weight}，其余指标几乎不起作用。",
-            "Of {count} indicators “{name}” alone carries {weight}; the others hardly count.",
+            "共{indicators}条指标，“{name}”一条的权重就占{weight}，其余指标几乎不起作用。",
+            "Of {indicators} indicators “{name}” alone carries {weight}; the others hardly count.",
         ),
     },
     suggestion={
@@ -107,8 +107,8 @@ class Heavy(NamedTuple):
         ),
         fix=Text(
             "按产出50、效益30、满意度10（另有预算执行率10）的常用结构分配，再在各类别内分到每条。",
-            "Use the common split of 50 for output, 30 for benefits and 10 for satisfaction (and 10 for execution), and "
-            "share it out within each.",
+            "Use the common split of 50 for output, 30 for benefits and 10 for satisfaction (and 10 for execution), "
+            "and share it out within each.",
         ),
         examples=(
             Example("权重依次为20、20、10、30（合计80）", "权重依次为20、20、10、30、10（合计90，另有执行率10）"),

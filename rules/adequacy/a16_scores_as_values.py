@@ -41,7 +41,7 @@ class Scores(NamedTuple):
     """The different bare numbers, how many of how many values are bare, and some of the names they stand under."""
 
     numbers: list[Decimal]
-    count: int
+    bare: int
     total: int
     names: list[str]
 
@@ -56,8 +56,8 @@ class Scores(NamedTuple):
     field=Field.VALUE,
     needs=(Part.TABLE,),
     message=Text(
-        "{total}个指标值中有{count}个是不带单位的整数（{numbers}），且反复出现，与“{names}”应有的单位不符，疑填成了分值。",
-        "{count} of {total} values are whole numbers without a unit ({numbers}) that repeat, under names that ask for "
+        "{total}个指标值中有{bare}个是不带单位的整数（{numbers}），且反复出现，与“{names}”应有的单位不符，疑填成了分值。",
+        "{bare} of {total} values are whole numbers without a unit ({numbers}) that repeat, under names that ask for "
         "other units (“{names}”): scores were probably typed into the value column.",
     ),
     suggestion=Text(
@@ -80,7 +80,9 @@ class Scores(NamedTuple):
         ),
         examples=(
             Example("数量88，质量88，时效88，成本100", "改造管网≥12公里，验收合格率≥98%，11月底前完工，≤85万元/公里"),
-            Example("到课率90，人均成本90，开班时间90，满意度100", "到课率≥90%，人均成本≤600元/人，3月底前，满意度≥90%"),
+            Example(
+                "到课率90，人均成本90，开班时间90，满意度100", "到课率≥90%，人均成本≤600元/人，3月底前，满意度≥90%"
+            ),
         ),
         limits=Text(
             "有数值的指标不足4条、名称括号里写明单位的不判。",

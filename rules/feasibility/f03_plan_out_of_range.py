@@ -122,7 +122,8 @@ def _hit(plan: SpendingPlan, periods: Sequence[Period], project: Project | None)
     if total is None or not _look_like_amounts(periods, total):
         return Hit(evidence, at)
     unit = project.budget.unit if project is not None and project.budget is not None else None
-    shares = [f"{period.label}{figure(round(period.percent / total * FULL, 2))}%" for period in periods]
+    whole = periods[-1].percent  # the budget but for rounding, so that the last share is 100
+    shares = [f"{period.label}{figure(round(period.percent / whole * FULL, 2))}%" for period in periods]
     return Hit(evidence._replace(last=figures[-1], total=total, unit=unit, shares=shares), at, variant="amounts")
 
 

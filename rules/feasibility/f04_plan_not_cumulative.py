@@ -46,7 +46,7 @@ class Increments(NamedTuple):
     field=Field.PLAN,
     kinds=frozenset({FilingKind.TARGETS}),
     message=Text(
-        "支出计划{periods}期之和恰为{sum}%，而{period}仅为{percent}%（{figures}），疑按当期比例填报。"
+        "支出计划{periods}期之和为{sum}%，而{period}仅为{percent}%（{figures}），疑按当期比例填报。"
         "支出计划应为累计比例，12月底为100%。",
         "The {periods} figures of the spending plan add up to {sum}%, while {period} stands at only {percent}% "
         "({figures}): they seem to be the share of each period. The plan asks for cumulative shares that end at 100%.",

@@ -66,12 +66,12 @@ class Uneven(NamedTuple):
             "No spending is planned in between; check it against the work.",
         ),
         "late": Text(
-            "支出计划{late}，支出集中在年末（{figures}），请核对是否与实施进度一致。",
+            "支出计划{late}，不足60%，支出集中在年末（{figures}），请核对是否与实施进度一致。",
             "The spending plan is only at {late}, so most is spent at the end of the year ({figures}); "
             "check it against the work.",
         ),
         "standstill-and-late": Text(
-            "支出计划有停滞（{standstills}），{late}，支出集中在年末（{figures}），请核对是否与实施进度一致。",
+            "支出计划有停滞（{standstills}），{late}，不足60%，支出集中在年末（{figures}），请核对是否与实施进度一致。",
             "The spending plan stands still ({standstills}) and is only at {late}, so most is spent at the end of the "
             "year ({figures}); check it against the work.",
         ),

@@ -10,7 +10,6 @@ ROW_FIELDS = frozenset({Field.NAME, Field.VALUE, Field.DESCRIPTION, Field.BASIS}
 PROSE = frozenset({Field.PURPOSE, Field.GOALS, Field.OVERALL_GOAL, Field.SUB_GOALS, Field.MEASURES})
 """Fields that hold sentences."""
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
-_CLAUSE = re.compile(r"[^，,。；;：:！!？?\n]+")
 
 
 class Passage(NamedTuple):
@@ -33,12 +32,18 @@ class Place(NamedTuple):
         return (passage for passage in self.passages if passage.field in wanted)
 
 
+def texts_of(subject: Project | DepartmentPart) -> Place:
+    """The texts of one project or of the department part."""
+    if isinstance(subject, Project):
+        return Place(subject, tuple(_project(subject)))
+    return Place(None, tuple(_department(subject)))
+
+
 def places(filing: Filing) -> Iterator[Place]:
     """The department part, where there is one, then every project."""
     if filing.department is not None:
-        yield Place(None, tuple(_department(filing.department)))
-    for project in filing.projects:
-        yield Place(project, tuple(_project(project)))
+        yield texts_of(filing.department)
+    yield from map(texts_of, filing.projects)
 
 
 def _department(part: DepartmentPart) -> Iterator[Passage]:
@@ -54,6 +59,7 @@ def _project(project: Project) -> Iterator[Passage]:
         yield Passage(Field.PROJECT_NAME, project.title)
     if project.purpose is not None:
         yield Passage(Field.PURPOSE, project.purpose)
+    yield from (Passage(Field.PURPOSE, narrative.cell) for narrative in project.narratives)
     yield from (Passage(Field.GOALS, goal.cell) for goal in project.goals)
     for row in project.annual_indicators():
         if is_void(row):
@@ -79,13 +85,9 @@ def sentences(text: str) -> list[str]:
     return [found.group().strip() for found in _SENTENCE.finditer(text)]
 
 
-def clauses(text: str) -> list[str]:
-    """The parts of a text between any punctuation but 、."""
-    return [found.group().strip() for found in _CLAUSE.finditer(text)]
-
-
-def quoted(text: str, limit: int = 40) -> str:
-    """The text in one line between quotation marks, shortened to ``limit`` characters."""
+def verbatim(text: str, limit: int = 40) -> str:
+    """The text in one line between quotation marks as it stands, its closing stop included, shortened to ``limit``
+    characters."""
     line = "".join(text.split())
     return f"“{line[:limit]}…”" if len(line) > limit else f"“{line}”"
 
@@ -96,6 +98,6 @@ def distinct(texts: Iterable[str]) -> list[str]:
 
 
 def shown(texts: Iterable[str], limit: int = 5) -> list[str]:
-    """The texts as a message lists them: each once and quoted, the first ``limit``, and … for the others."""
+    """The texts as a message lists them: each once and verbatim, the first ``limit``, and … for the others."""
     every = distinct(texts)
-    return [*map(quoted, every[:limit]), *(["…"] if len(every) > limit else [])]
+    return [*map(verbatim, every[:limit]), *(["…"] if len(every) > limit else [])]

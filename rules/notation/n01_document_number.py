@@ -7,18 +7,19 @@ from lint.plugin import (
     Basis,
     Card,
     Context,
+    DepartmentPart,
     Dimension,
     Example,
     Field,
-    Filing,
     Hit,
+    Project,
     Severity,
     Text,
     rule,
 )
 
 from ..vocabulary._document_numbers import DocumentNumber, document_numbers
-from ._texts import Passage, places, rows_of, shown
+from ._texts import Passage, rows_of, shown, texts_of
 
 
 class Misspelt(NamedTuple):
@@ -71,16 +72,15 @@ class Misspelt(NamedTuple):
         ),
     ),
 )
-def check(filing: Filing, context: Context) -> Iterator[Hit]:
+def check(subject: Project | DepartmentPart, context: Context) -> Iterator[Hit]:
     finder = document_numbers(context)
-    for project, passages in places(filing):
-        wrong: list[tuple[Passage, DocumentNumber]] = []
-        for passage in passages:
-            wrong += ((passage, number) for number in finder.find(passage.cell.text) if not number.is_right)
-        if wrong:
-            first = wrong[0][0]
-            corrected = {number.text: number.corrected for _, number in wrong}
-            texts = sorted(corrected)
-            evidence = Misspelt(texts, shown(texts), shown(corrected[text] for text in texts))
-            rows = rows_of([passage for passage, _ in wrong])
-            yield Hit(evidence, first.cell, rows, field=first.field, project=project)
+    wrong: list[tuple[Passage, DocumentNumber]] = []
+    for passage in texts_of(subject).passages:
+        wrong += ((passage, number) for number in finder.find(passage.cell.text) if not number.is_right)
+    if wrong:
+        first = wrong[0][0]
+        corrected = {number.text: number.corrected for _, number in wrong}
+        texts = sorted(corrected)
+        evidence = Misspelt(texts, shown(texts), shown(corrected[text] for text in texts))
+        rows = rows_of([passage for passage, _ in wrong])
+        yield Hit(evidence, first.cell, rows, field=first.field)

@@ -20,7 +20,7 @@ from lint.plugin import (
     rule,
 )
 
-from ._texts import Passage, Place, distinct, places, quoted, rows_of, shown
+from ._texts import Passage, Place, distinct, places, rows_of, shown, verbatim
 
 _LIST_NUMBER = re.compile(r"(?:^|[。；;，,、:：\s])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])$")
 _REACH = 6
@@ -35,8 +35,9 @@ class Odd(NamedTuple):
 
 
 class Styles(NamedTuple):
-    """How many pairs of each width stand in the filing, and one text for each."""
+    """One text for each width; how many pairs of each stand in the filing; the texts for quoting."""
 
+    texts: list[str]
     half: int
     full: int
     half_example: str
@@ -175,10 +176,10 @@ def _mixed_styles(
     """One finding for the file where both widths of a kind occur."""
     for full, half in brackets.widths.items():
         if min(count.get(full, 0), count.get(half, 0)) >= least:
-            examples = (quoted(seen[each].cell.text) for each in (half, full))
+            texts = [seen[each].cell.text for each in (half, full)]
             rarer = min((full, half), key=lambda each: count[each])
             yield Hit(
-                Styles(count[half], count[full], *examples),
+                Styles(texts, count[half], count[full], *map(verbatim, texts)),
                 seen[rarer].cell,
                 variant="mixed",
                 field=Field.FILE,

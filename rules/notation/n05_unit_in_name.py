@@ -28,7 +28,8 @@ LONGEST = 3
 
 
 class Embedded(NamedTuple):
-    """The names that end with a unit, as the message quotes them too, their units, and in how many of how many rows they stand."""
+    """The names that end with a unit, as the message quotes them too, their units, and in how many of how many rows
+    they stand."""
 
     names: list[str]
     shown: list[str]

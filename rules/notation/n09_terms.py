@@ -8,18 +8,19 @@ from lint.plugin import (
     Card,
     Confidence,
     Context,
+    DepartmentPart,
     Dimension,
     Example,
     Field,
-    Filing,
     Hit,
+    Project,
     Severity,
     Text,
     rule,
 )
 
-from ..vocabulary._terms import MixedPair, Outdated, Terms, terms_of
-from ._texts import PROSE, Passage, Place, places, rows_of
+from ..vocabulary._terms import MixedPair, Outdated, terms_of
+from ._texts import PROSE, Passage, rows_of, texts_of
 
 JUDGED = PROSE | {Field.PROJECT_NAME, Field.NAME}
 
@@ -39,9 +40,12 @@ class OldTerms(NamedTuple):
     field=Field.GOALS,
     identity=("terms",),
     message={
-        "": Text("使用了旧称（{terms}），与现行规范用语不一致。", "Old names are used ({terms}); they have other names now."),
+        "": Text(
+            "使用了旧称（{terms}），与现行规范用语不一致。", "Old names are used ({terms}); they have other names now."
+        ),
         "mixed": Text(
-            "同一事物用了两种说法（{terms}），前后不统一。", "One thing goes by two names ({terms}) in the same project."
+            "同一事物用了两种说法（{terms}），前后不统一。",
+            "One thing goes by two names ({terms}) in the same project.",
         ),
     },
     suggestion={
@@ -59,7 +63,9 @@ class OldTerms(NamedTuple):
             "Outdated terms show that the text was taken over from filings of years ago; two names for one thing make "
             "indicators hard to compare.",
         ),
-        fix=Text("改用现行用语；项目名称是上级下达的，保留原名即可。", "Use the present term; a given project name may stay."),
+        fix=Text(
+            "改用现行用语；项目名称是上级下达的，保留原名即可。", "Use the present term; a given project name may stay."
+        ),
         examples=(
             Example("组织法制宣传教育进校园", "组织法治宣传教育进校园"),
             Example("新农合参保率", "城乡居民基本医疗保险参保率"),
@@ -72,22 +78,19 @@ class OldTerms(NamedTuple):
         ),
     ),
 )
-def check(filing: Filing, context: Context) -> Iterator[Hit]:
+def check(subject: Project | DepartmentPart, context: Context) -> Iterator[Hit]:
     terms = terms_of(context)
-    for place in places(filing):
-        passages = list(place.of(JUDGED))
-        found = [(passage, old) for passage in passages for old in terms.outdated_in(passage.cell.text)]
-        if found:
-            yield _hit(place, [passage for passage, _ in found], [f"{old.old}→{old.new}" for _, old in found], "")
-        mixed = {pair: odd for pair in terms.mixed if (odd := _other_form(passages, pair, found, terms))}
-        if mixed:
-            odd = [passage for each in mixed.values() for passage in each]
-            yield _hit(place, odd, [f"{pair.other}→{pair.keep}" for pair in mixed], "mixed")
+    passages = list(texts_of(subject).of(JUDGED))
+    found = [(passage, old) for passage in passages for old in terms.outdated_in(passage.cell.text)]
+    if found:
+        yield _hit([passage for passage, _ in found], [f"{old.old}→{old.new}" for _, old in found], "")
+    mixed = {pair: odd for pair in terms.mixed if (odd := _other_form(passages, pair, found))}
+    if mixed:
+        odd = [passage for each in mixed.values() for passage in each]
+        yield _hit(odd, [f"{pair.other}→{pair.keep}" for pair in mixed], "mixed")
 
 
-def _other_form(
-    passages: list[Passage], pair: MixedPair, found: list[tuple[Passage, Outdated]], terms: Terms
-) -> list[Passage]:
+def _other_form(passages: list[Passage], pair: MixedPair, found: list[tuple[Passage, Outdated]]) -> list[Passage]:
     """The texts with the form that should go, if the one to keep occurs too; inside an outdated term it is told."""
     if not any(pair.keep in passage.cell.text for passage in passages):
         return []
@@ -102,7 +105,7 @@ def _other_form(
     ]
 
 
-def _hit(place: Place, passages: list[Passage], terms: list[str], variant: str) -> Hit:
+def _hit(passages: list[Passage], terms: list[str], variant: str) -> Hit:
     return Hit(
         OldTerms(sorted(set(terms))),
         passages[0].cell,
@@ -110,5 +113,4 @@ def _hit(place: Place, passages: list[Passage], terms: list[str], variant: str) 
         variant,
         field=passages[0].field,
         confidence=Confidence.LOW if variant else Confidence.MEDIUM,
-        project=place.project,
     )

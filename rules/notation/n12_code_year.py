@@ -49,7 +49,10 @@ class OtherYear(NamedTuple):
             "The project code {code} is of {year}, most codes of the filing are of {expected}.",
         ),
     },
-    suggestion=Text("请核对编码第7、8位；延续项目沿用旧编码的可不修改。", "Check characters 7 and 8; older projects keep their codes."),
+    suggestion=Text(
+        "请核对编码第7、8位；延续项目沿用旧编码的可不修改。",
+        "Check characters 7 and 8; older projects keep their codes.",
+    ),
     basis=(Basis("预算管理一体化规范"),),
     card=Card(
         summary=Text(
@@ -58,7 +61,7 @@ class OtherYear(NamedTuple):
         ),
         why=Text(
             "晚于预算年度的编码不可能出现在当年预算中；个别编码年度不同，可能是误录或混入了别年的项目。",
-            "A later year cannot belong to this budget; a single other year may be a slip or a project of another year.",
+            "A later year cannot belong to this budget; a single other year may be a slip.",
         ),
         fix=Text("与系统中的编码核对。", "Check it against the system."),
         examples=(

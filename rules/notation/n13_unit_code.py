@@ -1,4 +1,4 @@
-"""N13: a unit's code that has not six digits, or is of another department than the others."""
+"""N13: a unit's code that lacks digits, or is of another department than the others."""
 
 import re
 from collections.abc import Iterator
@@ -44,8 +44,8 @@ class UnitCode(NamedTuple):
     identity=("code",),
     message={
         "": Text(
-            "预算单位“{unit}”的代码“{code}”不足6位数字。",
-            "The code {code} of the unit {unit} has less than six digits.",
+            "预算单位“{unit}”的代码“{code}”位数不对，应为6位数字（前3位是部门）。",
+            "The code {code} of the unit {unit} has not six digits, of which three are the department's.",
         ),
         "other": Text(
             "预算单位“{unit}”的代码“{code}”与材料中多数单位的部门代码“{usual}”不同。",
@@ -56,19 +56,19 @@ class UnitCode(NamedTuple):
     basis=(Basis("预算管理一体化规范"),),
     card=Card(
         summary=Text(
-            "预算单位代码不足6位，或前3位与材料中其他单位不同。",
-            "A unit's code is under six digits, or its first three differ from the other units'.",
+            "预算单位代码的位数不对，或前3位与材料中其他单位不同。",
+            "A unit's code has not six digits, or its first three differ from the other units'.",
         ),
         why=Text("单位代码前3位是部门，同一部门的材料应当一致。", "The first three digits are the department's."),
         fix=Text("按财政部门下发的预算单位代码填写。", "Use the code given by the finance department."),
         examples=(
-            Example("315某某局本级", "315001某某局本级"),
+            Example("31501某某局本级（5位）", "315001某某局本级"),
             Example("351001某某局本级（其他项目为315001）", "315001某某局本级"),
         ),
         limits=Text(
-            "表中没有单位代码的不判；汇总多个部门的材料，部门代码不同是正常的，没有多数时不提示。",
-            "Forms without unit codes are not judged; collections of several departments have several codes, and "
-            "without a majority nothing is said.",
+            "同一代码只提示一次；只写3位部门代码的不提示；表中没有单位代码的不判；汇总多个部门的材料，部门代码不同是正常的，没有多数时不提示。",
+            "Each code is reported once; a mere department code of three digits passes. Forms without unit codes are not judged; collections of several departments "
+            "have several codes, and without a majority nothing is said.",
         ),
     ),
 )
@@ -84,7 +84,8 @@ def check(filing: Filing, context: Context) -> Iterator[Hit | NotApplicable]:
         yield NO_UNIT_CODE
         return
     usual = codes.majority((code.norm[:digits] for _, _, code in units), codes.table["majority_share"])
-    for project, unit, code in units:
+    first = {code.norm: (project, unit, code) for project, unit, code in reversed(units)}
+    for project, unit, code in reversed(first.values()):
         name = unit.name.text if unit.name is not None else ""
         if not re.match(codes.table["unit_code"], code.norm):
             yield Hit(UnitCode(code.text, name, ""), code, project=project)

@@ -73,7 +73,7 @@ class Copied(NamedTuple):
     best: str
     groups: list[Group]
     copied_names: int
-    detail: str
+    detail: list[str]
     keep: list[str]
 
 
@@ -206,7 +206,7 @@ def _hit(
         best=worst.best,
         groups=groups,
         copied_names=len(groups),
-        detail="；".join(f"“{group.name}”填在{'、'.join(group.categories)}" for group in groups),
+        detail=[f"“{group.name}”（{'、'.join(group.categories)}）" for group in groups],
         keep=[f"“{group.name}”→{group.best}" for group in groups],
     )
     return Hit(

@@ -31,6 +31,7 @@ from ..vocabulary._units import units_of
 OTHER_ROW = NotApplicable("非生态效益指标")
 ECOLOGICAL = (Category.ECOLOGICAL_BENEFIT, Category.ECOLOGICAL_COST)
 _FIRM = frozenset({"phrase", "pattern", "head", "against_head", "against_unit"})
+_SILENT_UNITS = frozenset({"measure", "score", "intensity"})
 _DETAIL = {
     Category.ECONOMIC_BENEFIT: "economic",
     Category.COST: "cost",
@@ -146,7 +147,17 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
     if ecological:
         yield from _money(row, evidence, ecological, context)
         return
-    yield _elsewhere(row, evidence, context)
+    if not _is_land(row, evidence, context):
+        yield _elsewhere(row, evidence, context)
+
+
+def _is_land(row: Indicator, evidence: Evidence, context: Context) -> bool:
+    """An area of land or a number of trees that nothing else speaks about: nature is measured so."""
+    measure = units_of(context).measure(row)
+    natural = tuple(context.words["ecology"]["natural_units"])
+    if measure is None or not measure.unit.endswith(natural) or evidence.against(Category.ECOLOGICAL_BENEFIT):
+        return False
+    return evidence.best(_framework(context.project), Category.ECOLOGICAL_BENEFIT)[0] in (None, Category.QUANTITY)
 
 
 def _money(row: Indicator, evidence: Evidence, ecological: Sequence[Spoke], context: Context) -> Iterator[Hit]:
@@ -198,10 +209,10 @@ def _elsewhere(row: Indicator, evidence: Evidence, context: Context) -> Hit:
 
 def _other_category(evidence: Evidence, opposed: bool, framework: Framework) -> tuple[Category | None, Spoke | None]:
     """Where the indicator belongs and what says so. A hint is enough only where something else spoke against
-    ecology; area, weight and volume are no evidence, for nature is measured in them too."""
+    ecology; an area, a weight or a score is no evidence, for nature is measured so too."""
     best, score = evidence.best(framework, Category.ECOLOGICAL_BENEFIT, frozenset({Category.SATISFACTION}))
     spoke = evidence.loudest(best) if best else None
-    if spoke is None or (spoke.kind == "unit" and spoke.text == "measure"):
+    if spoke is None or (spoke.kind == "unit" and spoke.text in _SILENT_UNITS):
         return None, None
     if spoke.kind == "hint" and not (opposed and score > spoke.points):
         return None, None

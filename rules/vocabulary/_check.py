@@ -12,8 +12,8 @@ from lint.plugin import FileError, Loaded, schema_error
 
 from ._schema import BothLanguages, CategoryKey, Pattern, Points, Strict, UnitClass, Word, Words
 from ._schema_adequacy import ADEQUACY_SCHEMAS
-from ._schema_criteria import CRITERIA_SCHEMAS
 from ._schema_completeness import COMPLETENESS_SCHEMAS
+from ._schema_criteria import CRITERIA_SCHEMAS
 from ._schema_notation import NOTATION_SCHEMAS
 from ._schema_relevance import RELEVANCE_SCHEMAS
 
@@ -111,6 +111,7 @@ class When(Strict):
     """The conditions of an exception; all that are given must hold."""
 
     name: Words = Field(default=[])
+    unit: Words = Field(default=[])
     at_most: bool = False
     ecological: bool = False
 
@@ -159,6 +160,7 @@ class Ecology(Strict):
     """ecology.yaml."""
 
     money_heads: Words
+    natural_units: Words
     saving_verbs: Words
 
 

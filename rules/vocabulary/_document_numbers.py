@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from lint.plugin import Context
 
+from ._names import alternatives
+
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -50,7 +52,8 @@ class DocumentNumbers:
             rf"(?P<agency>[\u4e00-\u9fa5]{{1,{table['longest_prefix']}}})\s*(?P<open>[{opening}])\s*"
             rf"(?P<year>(?:19|20)\d{{2}})\s*(?P<close>[{closing}])\s*(?P<di>第?)\s*(?P<serial>\d{{1,5}})\s*号"
         )
-        self._lead = re.compile("|".join(map(re.escape, table["lead_words"])))
+        self._lead = re.compile(alternatives(table["lead_words"]))
+        self._institution = re.compile(f"^.*(?:{alternatives(table['institutions'])})(?=..)")
         self._conjunctions = tuple(table["conjunctions"])
         self._others = tuple(table["not_documents"])
         self._with_di = tuple(table["numbered_with_di"])
@@ -65,10 +68,12 @@ class DocumentNumbers:
                 yield self._number(text, found, agency)
 
     def _agency(self, text: str, follows: bool) -> str:
-        """The agency's code without the words in front of it (根据…, …号和…)."""
+        """The agency's code without what stands in front of it: 根据…, …号和…, the agency's full name."""
         leads = list(self._lead.finditer(text))
         agency = text[leads[-1].end() :] if leads else text
-        return agency[1:] if follows and agency.startswith(self._conjunctions) else agency
+        if follows and agency.startswith(self._conjunctions):
+            agency = agency[1:]
+        return self._institution.sub("", agency)
 
     def _number(self, text: str, found: re.Match[str], agency: str) -> DocumentNumber:
         start, serial = found.end("agency") - len(agency), int(found["serial"])

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from lint.plugin import Context, Indicator, Text, normalise, normalise_name
 
+from .._prose import any_of
 from ._names import core, ending_in
 from ._units import PERCENT, Measure, Units, units_of
 
@@ -50,7 +51,7 @@ class NameUnits:
             self._groups.update(dict.fromkeys(group["heads"], read))
             spared += group.get("except", ())
         self._ending = ending_in((*self._groups, *spared))
-        self._changes = re.compile("|".join(map(re.escape, table["changes"])))
+        self._changes = any_of(table["changes"])
 
     def mismatch(self, row: Indicator, measure: Measure) -> Mismatch | None:
         """What is wrong between the row's name and its unit, None if nothing is, or if the unit is unknown."""

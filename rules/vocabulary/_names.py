@@ -11,6 +11,8 @@ _TEMPLATE = re.compile(r"[(]?[≥≤<>=]+\d*\*+[^()]*[)]?")  # the operator and 
 _BRACKETS = re.compile(r"(?:[(][^()]*[)])+$")
 _NUMBER = re.compile(r"[≥≤<>=]*\d+(?:\.\d+)?[%‰]?$")
 
+_LONGEST = 200  # characters from the end that are read: a longer name is a text, and its head stands at its end
+
 
 class Core(NamedTuple):
     """The name's own text, and where its head ends: before a closing bracket, a number or a stock phrase."""
@@ -32,7 +34,7 @@ def core(name: str, tails: re.Pattern[str] | None = None) -> Core:
     >>> core("资金兑付率(含上年结转)").head_text
     '资金兑付率'
     """
-    text = _TEMPLATE.sub("", _LEAD.sub("", normalise_name(name)))
+    text = _TEMPLATE.sub("", _LEAD.sub("", normalise_name(name)[-_LONGEST:]))
     head = _BRACKETS.sub("", text)
     head = _NUMBER.sub("", head) or head
     if tails is not None:

@@ -1,13 +1,13 @@
 """Whether more or less is better, by the head of the name (``polarity.yaml``)."""
 
-import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
 from lint.plugin import Context
 
-from ._names import alternatives, core, ending_in
+from .._prose import any_of
+from ._names import core, ending_in
 
 
 class Kind(Enum):
@@ -32,8 +32,8 @@ class Polarities:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._kinds = {head: kind for kind in Kind for head in table[kind.value]}
         self._ending = ending_in(self._kinds)
-        self._reversal = re.compile(alternatives(table["reversals"]))
-        self._harm = re.compile(alternatives(table["harms"]))
+        self._reversal = any_of(table["reversals"])
+        self._harm = any_of(table["harms"])
         self._opposites = tuple(table["opposites"])
         self._floors = ending_in(table["floors"])
         self._savings = ending_in(table["savings"])
@@ -46,8 +46,8 @@ class Polarities:
         >>> table |= {"floors": ["标准"], "savings": ["节约率"], "saving_leads": ["节约"]}
         >>> table |= {"negative_heads": ["投诉率"], "positive_heads": ["合格率", "覆盖率"], "reversals": ["降低"]}
         >>> polarities = Polarities(table)
-        >>> [str(polarities.of(name) and polarities.of(name).kind.name) for name in ("投诉率", "降低投诉率", "不合格率")]
-        ['NEGATIVE', 'None', 'NEGATIVE']
+        >>> polarities.of("投诉率").kind.name, polarities.of("降低投诉率"), polarities.of("不合格率").head
+        ('NEGATIVE', None, '不合格率')
         """
         text = core(name).head_text
         found = self._ending.search(text)

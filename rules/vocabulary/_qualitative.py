@@ -1,12 +1,13 @@
 """Names and values in words: what cannot be computed, and what cannot be measured (``qualitative.yaml``)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from lint.plugin import Cell, Context, normalise
 
-from ._names import alternatives, core
+from .._prose import any_of, any_pattern
+from ._names import core
 
 _DOCUMENT = re.compile(r"《[^》]*》|[\[(〔【<]?\d{4}[\])〕】>]第?\d+号")
 _DIGIT = re.compile(r"\d")
@@ -18,14 +19,14 @@ class Qualitative:
     """The lists of ``qualitative.yaml``."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        self._stock = _any_of(table["stock_names"])
-        self._names = _any_of(table["names"])
-        self._excepted = _any_of(table["names_excepted"])
-        self._measurable = re.compile(alternatives(table["measurable"]))
-        self._formula = re.compile(alternatives(table["formulas"]))
-        self._vague = re.compile(alternatives(table["vague_values"]))
-        self._weak = re.compile(alternatives(table["weak_values"]))
-        self._method = re.compile(alternatives(table["methods"]))
+        self._stock = any_pattern(table["stock_names"])
+        self._names = any_pattern(table["names"])
+        self._excepted = any_pattern(table["names_excepted"])
+        self._measurable = any_of(table["measurable"])
+        self._formula = any_of(table["formulas"])
+        self._vague = any_of(table["vague_values"])
+        self._weak = any_of(table["weak_values"])
+        self._method = any_of(table["methods"])
 
     def is_phrase(self, name: str) -> bool:
         """Whether the name is a statement in words (提高农民收入), whatever it is about."""
@@ -65,10 +66,6 @@ class Qualitative:
         if plain in _PLAIN_ANSWERS or self._method.search(plain):
             return True
         return _DIGIT.search(_DOCUMENT.sub("", plain)) is not None
-
-
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def qualitative(context: Context) -> Qualitative:

@@ -33,8 +33,8 @@ class Regions:
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        self._level_of_suffix: dict[str, str] = {s: level for level, each in table["levels"].items() for s in each["suffixes"]}
-        self._level_of_word: dict[str, str] = {w: level for level, each in table["levels"].items() for w in each["words"]}
+        self._level_of_suffix = _level_by(table["levels"], "suffixes")
+        self._level_of_word = _level_by(table["levels"], "words")
         self._words = re.compile(
             rf"(?<![{table['not_before']}])"
             f"(?:{'|'.join(_not_before(w, table['not_after'].get(w)) for w in self._level_of_word)})"
@@ -113,6 +113,10 @@ def level_of_code(code: str) -> str | None:
     if last == 0 or last > 80 or (middle == _COUNTY_CITIES_OF_PROVINCES and last <= 20):
         return "city"
     return "district" if last <= 20 else "county"
+
+
+def _level_by(levels: Mapping[str, Mapping[str, list[str]]], key: str) -> dict[str, str]:
+    return {text: level for level, each in levels.items() for text in each[key]}
 
 
 def _not_before(word: str, characters: str | None) -> str:

@@ -11,9 +11,9 @@ class UnitGroup(BothLanguages):
     """A group of name_units.yaml."""
 
     heads: Words
-    units: Words = []
-    classes: list[UnitClass] = []
-    conflicts: list[UnitClass] = []
+    units: Words = Field(default=[])
+    classes: list[UnitClass] = Field(default=[])
+    conflicts: list[UnitClass] = Field(default=[])
     except_: Words = Field(default=[], alias="except")
 
 

@@ -5,8 +5,6 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
-from lint.plugin import Dimension
-
 from ._schema import BothLanguages, Points, Strict
 
 
@@ -18,7 +16,7 @@ def _in_order(ids: list[str]) -> list[str]:
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,5}\d{2,4}$")]
 RuleIds = Annotated[list[RuleId], AfterValidator(_in_order)]
-DimensionName = Literal[tuple(dimension.value for dimension in Dimension)]  # type: ignore[valid-type]  # from the enum
+DimensionName = Literal["完整性", "相关性", "适当性", "可行性"]  # those of the review table
 
 
 class Point(BothLanguages):

@@ -20,6 +20,7 @@ class DocumentNumbers(Strict):
     wrong_opening: Word
     wrong_closing: Word
     longest_prefix: Count
+    institutions: Words
     lead_words: Words
     conjunctions: Words
     not_documents: Words

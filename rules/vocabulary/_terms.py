@@ -30,8 +30,8 @@ class Terms:
     """The terms that count in one budget year (None: every one).
 
     >>> table = {"outdated": [{"old": "新农合", "new": "居民医保", "since": 2017}], "mixed": []}
-    >>> [found.new for found in Terms(table, 2020).outdated_in("新农合参保率")], list(Terms(table, 2016).outdated_in("新农合"))
-    (['居民医保'], [])
+    >>> [[found.new for found in Terms(table, year).outdated_in("新农合参保率")] for year in (2020, 2016)]
+    [['居民医保'], []]
     """
 
     def __init__(self, table: Mapping[str, Any], year: int | None) -> None:

@@ -73,7 +73,9 @@ def test_rules_lists_every_rule() -> None:
     assert all(keys <= set(rule) for rule in rules.values())
     table = jxlint("rules").stdout.splitlines()
     assert any(line.startswith("F07") and " off " in line for line in table)
-    assert "| R01 | `indicator-copied-across-categories` |" in jxlint("rules", "--format", "md").stdout
+    assert "One indicator copied across sub-categories · `indicator-copied-across-categories` · 错误" in (
+        jxlint("rules", "--format", "md").stdout
+    )
 
 
 @pytest.mark.parametrize("name", ["F01", "f01", "plan-falls"])

@@ -25,6 +25,7 @@ def test_golden_holds_what_it_is_for() -> None:
         for finding in golden["findings"]
     }
     assert shown == {
+        ("A02", (1,), ()),
         ("R16", (1,), ()),
         ("R03", (1,), ("R02",)),
         ("F02", (2,), ()),

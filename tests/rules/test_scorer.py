@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lint.engine.pack import load_index
 from lint.extract.values import parse_value
@@ -154,6 +156,22 @@ def test_results_are_kept_but_not_for_ever(words: dict[str, Any], monkeypatch: p
     for number in range(5):
         scorer.evidence(f"第{number}座桥")
         assert len(scorer._kept) <= 3
+
+
+@given(
+    st.text(alphabet="护路灯率数量满意度(≥**%)10.、指标:。 A", max_size=30),
+    st.sampled_from(["people", "percent", None]),
+)
+def test_the_totals_are_what_spoke(scorer: Scorer, name: str, unit_class: str | None) -> None:
+    evidence = scorer.evidence(name, unit_class)
+    for category in Category:
+        spoken = sum(each.points for each in evidence.spoke if each.category is category)
+        assert spoken == evidence.totals.get(category, 0)
+
+
+@pytest.mark.parametrize("part", ["(a)", "(", "1", "≥", "护", "造成", "对", "满意度"])
+def test_a_name_of_any_length_is_read_at_once(scorer: Scorer, part: str) -> None:
+    assert len(scorer.evidence(part * 100_000).spoke) < 100
 
 
 # Every number and every list of the vocabulary decides something.

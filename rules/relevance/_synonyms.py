@@ -1,0 +1,63 @@
+"""Names brought to a common wording, so that two wordings of one thing can be told (``synonyms.yaml``)."""
+
+import re
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, NamedTuple
+
+from lint.plugin import Context
+
+from .._prose import any_of
+from ..vocabulary._names import core, ending_in
+
+
+class Measure(Enum):
+    """How a name says it measures."""
+
+    RATE = "rate"
+    COUNT = "count"
+    OTHER = "other"
+
+
+class Key(NamedTuple):
+    """What is left of a name when synonyms are made one and fillers are gone, and how it measures."""
+
+    text: str
+    measure: Measure
+
+
+class Synonyms:
+    """The groups and fillers of ``synonyms.yaml``.
+
+    >>> table = {"groups": [["调解", "化解"]], "fillers": ["开展"], "rate_heads": ["率"], "count_heads": ["数"]}
+    >>> synonyms = Synonyms(table | {"dropped_heads": ["率"]})
+    >>> synonyms.key("开展矛盾化解率"), synonyms.unified("化解")
+    (Key(text='矛盾调解', measure=<Measure.RATE: 'rate'>), '调解')
+    """
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._first = {word: group[0] for group in table["groups"] for word in group}
+        self._words = any_of(self._first)
+        self._fillers = any_of(table["fillers"])
+        self._rates = ending_in(table["rate_heads"])
+        self._counts = ending_in(table["count_heads"])
+        self._dropped = ending_in(table["dropped_heads"])
+
+    def unified(self, text: str) -> str:
+        """The text with every word of a group replaced by the group's first."""
+        return self._words.sub(lambda found: self._first[found[0]], text)
+
+    def key(self, name: str) -> Key:
+        """The key of an indicator's name."""
+        text = re.sub(r"[^\w]", "", core(name).head_text)
+        if self._rates.search(text):
+            measure = Measure.RATE
+        else:
+            measure = Measure.COUNT if self._counts.search(text) else Measure.OTHER
+        plain = self._fillers.sub("", self.unified(text))
+        return Key(self._dropped.sub("", plain) or plain, measure)
+
+
+def synonyms(context: Context) -> Synonyms:
+    """The synonyms of a run."""
+    return context.shared("synonyms", lambda words: Synonyms(words["synonyms"]))

@@ -1,0 +1,54 @@
+"""The project's name inside the title of its form (``titles.yaml``)."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from lint.plugin import Context, normalise
+
+from ._names import alternatives
+
+_NUMBER = re.compile(r"^\d{1,3}[.、．]")
+_BRACKETS = re.compile(r"(?:[(][^()]*[)])+$")
+_YEAR = re.compile(r"^[(]?20\d{2}(?:年度?|-20\d{2}年度?)?[)]?|[(]20\d{2}年度?[)]$")
+
+
+class Titles:
+    """Takes a title apart.
+
+    >>> table = {"form_name": "绩效目标表$", "generic": ["项目", "支出"], "institutions": ["局"], "tails": ["经费"]}
+    >>> titles = Titles(table)
+    >>> titles.named("5.河道清淤经费绩效目标表", None), titles.named("项目支出绩效目标表(2026年度)", None)
+    ('河道清淤', None)
+    """
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._form_name = re.compile(table["form_name"])
+        self._generic = re.compile(f"(?:{alternatives(table['generic'])}|\\d|[年第批号():、,-])*$")
+        self._institutions = tuple(table["institutions"])
+        self._tails = re.compile(f"(?:{alternatives(table['tails'])})+$")
+
+    def named(self, title: str, unit: str | None) -> str | None:
+        """The project that a title names, ready for comparing; None where it names none."""
+        text = _YEAR.sub("", _NUMBER.sub("", normalise(title)))
+        if not self._form_name.search(text):
+            return None
+        name = _BRACKETS.sub("", _without_unit(self._form_name.sub("", text), unit))
+        if self._generic.match(name) or name.endswith(self._institutions):
+            return None
+        return self.comparable(name, None)
+
+    def comparable(self, name: str, unit: str | None) -> str:
+        """A project's name without year, unit and what may stand at its end (项目, 经费)."""
+        text = _without_unit(_YEAR.sub("", normalise(name)), unit)
+        return self._tails.sub("", text) or text
+
+
+def _without_unit(text: str, unit: str | None) -> str:
+    own = normalise(unit) if unit else ""
+    return text.removeprefix(own) if own and text != own else text
+
+
+def titles_of(context: Context) -> Titles:
+    """The titles of a run."""
+    return context.shared("titles", lambda words: Titles(words["titles"]))
