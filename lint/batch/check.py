@@ -10,7 +10,7 @@ from lint.batch.discover import EmptyFolder, Found
 from lint.batch.profile import Profiles
 from lint.engine.finding import Finding
 from lint.engine.fingerprint import digest, number_repeats
-from lint.engine.lint import Linted, lint_filing, project_ref
+from lint.engine.lint import lint_filing, project_ref
 from lint.engine.rule import Severity, Text
 from lint.engine.runner import Coverage
 from lint.engine.tool import TOOL_RULES, crashed, unread
@@ -90,11 +90,7 @@ def _check_one(found: Found | EmptyFolder, profiles: Profiles, settings: Setting
     linted = lint_filing(filing, runner, found.shown, settings.lang)
     crashes = [crashed(found.shown, crash.rule.id, crash.error, settings.lang) for crash in linted.crashes]
     findings = (*crashes, *linted.findings)
-    return FileResult(_filing_report(found.shown, sha256, filing, findings), findings, _judged(linted))
-
-
-def _judged(linted: Linted) -> Mapping[str, Coverage]:
-    return {rule: counts for rule, counts in linted.coverage.items() if not rule.startswith("T")}
+    return FileResult(_filing_report(found.shown, sha256, filing, findings), findings, linted.coverage)
 
 
 def _unread(found: Found, error: ReadError, lang: str) -> FileResult:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
-from lint.engine.rule import Basis, Severity, Text
+from lint.engine.rule import Basis, Dimension, Severity, Text
 from lint.model import Place
 
 
@@ -81,6 +81,11 @@ class Finding:
     fingerprint: str
     state: str = "new"
     suppression: Mapping[str, Any] | None = None
+
+
+def is_about_tool(finding: Finding) -> bool:
+    """Whether the finding is about the run itself (a file not read, a rule that crashed), not about a filing."""
+    return finding.dimension == Dimension.TOOL.value
 
 
 def plain(value: Any) -> Any:

@@ -202,6 +202,8 @@ def _add_words(index: dict[str, Any], package: str, path: Path) -> None:
         return
     from lint.engine.yamlfile import load_yaml
 
+    if path.stem in index["words"]:
+        raise PackError(f"the vocabulary file {path.name} stands twice: {index['word_files'][path.stem][1]} and {path}")
     index["words"][path.stem] = checked_words(package, path.stem, load_yaml(path))
     index["word_files"][path.stem] = [package, str(path)]
 

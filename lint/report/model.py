@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from lint.engine.finding import Finding, ProjectRef
+from lint.engine.finding import Finding, ProjectRef, is_about_tool
 from lint.engine.rule import Severity
 from lint.engine.runner import Coverage
 from lint.model import Filing, Note
@@ -84,7 +84,7 @@ class Report:
 def verdict(findings: Iterable[Finding], projects_without_table: bool) -> Verdict:
     """A T error or a project without a readable table: 未能完整检查; else by the worst finding."""
     active = [finding for finding in findings if finding.suppression is None]
-    if projects_without_table or any(f.rule.startswith("T") and f.severity is Severity.ERROR for f in active):
+    if projects_without_table or any(is_about_tool(f) and f.severity is Severity.ERROR for f in active):
         return Verdict.INCOMPLETE
     worst = max((finding.severity.rank for finding in active), default=0)
     return {3: Verdict.RETURN, 2: Verdict.AMEND}.get(worst, Verdict.PASS)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from lint.engine.finding import Finding, RowRef
+from lint.engine.finding import Finding, RowRef, is_about_tool
 from lint.engine.rule import Severity
 from lint.report.model import VERDICT_EN, FilingReport, Report, Verdict, overall
 from lint.report.places import place_words
@@ -128,7 +128,7 @@ def _by_project(findings: Iterable[Finding], style: Style) -> Iterator[tuple[str
 
 
 def _heading(finding: Finding, style: Style) -> str:
-    if finding.rule.startswith("T"):
+    if is_about_tool(finding):
         return ""
     if finding.project is not None:
         name = " ".join((finding.project.name or "").split())
@@ -237,7 +237,7 @@ def _checked(report: Report, style: Style) -> str:
         f"checked {len(read)} filings, {projects} projects, {rows} indicator rows with {len(rules)} rules; "
         f"{unjudged} not checkable",
     )
-    unread = sum(1 for finding in report.findings if finding.rule in ("T01", "T02", "T03", "T04"))
+    unread = sum(1 for finding in report.findings if is_about_tool(finding) and finding.rule != "T05")
     if unread:
         text += style.say(f"；未读取 {unread} 个文件", f"; {unread} files not read")
     return text

@@ -185,7 +185,7 @@ def _unequal(group: list[Priced], most: Decimal) -> Iterator[Hit]:
         costs = [_cost(each, output) for each in group]
         if min(costs) > 0:
             found.append((max(costs) / min(costs), output.name, output.unit))
-    ratio, name, unit = max(found, key=lambda each: each[0], default=(Decimal(0), "", ""))
+    ratio, name, unit = max(found, default=(Decimal(0), "", ""))
     if ratio <= most:
         return
     chosen = next(output for output in group[0].outputs if (output.name, output.unit) == (name, unit))

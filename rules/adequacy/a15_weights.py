@@ -185,6 +185,6 @@ def _by_level(rows: Sequence[Indicator], weights: Sequence[Decimal]) -> Iterator
 def _heavy(rows: Sequence[Indicator], weights: Sequence[Decimal], heaviest: int) -> Iterator[Hit]:
     if len(rows) < 3:
         return
-    row, weight = max(zip(rows, weights, strict=True), key=lambda each: each[1])
+    row, weight = max(zip(rows, weights, strict=True), key=lambda each: (each[1], each[0].name.norm))
     if weight >= heaviest:
         yield Hit(Heavy(row.name.text, weight, len(rows)), row.weight, rows=(row,), variant="heavy")

@@ -21,6 +21,7 @@ from lint.plugin import (
     Hit,
     Indicator,
     Level1,
+    NotCheckable,
     Project,
     Severity,
     Text,
@@ -37,6 +38,9 @@ OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS, C
 ALWAYS = frozenset({Category.QUANTITY, Category.QUALITY})
 """Sub-categories that 财预〔2021〕101号 asks for in principle; the others are set as needed."""
 _SECTIONS = {"overall": Field.OVERALL_GOAL, "sub_goals": Field.SUB_GOALS, "measures": Field.MEASURES}
+
+
+NOT_READ = NotCheckable("未识别到项目名称和指标表")
 
 
 class Missing(NamedTuple):
@@ -79,7 +83,9 @@ class Missing(NamedTuple):
             "Fill in {missing}; if the row is not meant to be, leave all of it empty or strike it.",
         ),
         "column": Text("请逐行补充“{missing}”。", "Fill in {missing} in every row."),
-        "table": Text("请至少填写数量、质量各一条指标及指标值。", "Give at least one indicator each of quantity and quality."),
+        "table": Text(
+            "请至少填写数量、质量各一条指标及指标值。", "Give at least one indicator each of quantity and quality."
+        ),
     },
     basis=(Basis("财预〔2015〕88号"),),
     card=Card(
@@ -106,13 +112,15 @@ class Missing(NamedTuple):
         ),
     ),
 )
-def check(subject: Project | DepartmentPart, context: Context) -> Iterator[Hit]:
+def check(subject: Project | DepartmentPart, context: Context) -> Iterator[Hit | NotCheckable]:
     if isinstance(subject, DepartmentPart):
         yield from _department(subject)
-        return
-    yield from _fields(subject)
-    if subject.has_table:
-        yield from _table(subject, placeholders(context))
+    elif not subject.has_table and subject.name is None and subject.code is None:
+        yield NOT_READ
+    else:
+        yield from _fields(subject)
+        if subject.has_table:
+            yield from _table(subject, placeholders(context))
 
 
 def _department(part: DepartmentPart) -> Iterator[Hit]:
@@ -135,15 +143,16 @@ def _fields(project: Project) -> Iterator[Hit]:
 
 
 def _missing_amounts(budget: Budget) -> Iterator[tuple[str, Amount]]:
-    """The empty amounts; an empty source is nil, and not missing, if the others make up the total."""
+    """The empty amounts; an empty source is nil, and not missing, if the other makes up the total."""
     if budget.total is not None and budget.total.cell.is_blank:
         yield "预算数", budget.total
-    sources = (("财政资金", budget.fiscal), ("其他资金", budget.other))
-    stated = [(label, amount) for label, amount in sources if amount is not None]
-    filled = [amount for _, amount in stated if not amount.cell.is_blank]
-    if filled and (not _falls_short(budget, filled) or budget.further):
-        return
-    yield from ((label, amount) for label, amount in stated if amount.cell.is_blank)
+    fiscal, other = budget.fiscal, budget.other
+    filled = [amount for amount in (fiscal, other) if amount is not None and not amount.cell.is_blank]
+    if fiscal is not None and not filled:
+        yield "财政资金" if other is None else "财政资金”和“其他资金", fiscal
+    elif filled and not budget.further and _falls_short(budget, filled):
+        sources = (("财政资金", fiscal), ("其他资金", other))
+        yield from ((label, amount) for label, amount in sources if amount is not None and amount.cell.is_blank)
 
 
 def _falls_short(budget: Budget, filled: Sequence[Amount]) -> bool:
@@ -186,10 +195,9 @@ def _is_needed(category: Category | None, framework: Framework) -> bool:
 
 
 def _value_stands(row: Indicator) -> bool:
-    """Whether something other than punctuation stands in the value."""
-    if row.target.kind is not ValueKind.BLANK:
-        return True
-    return any(character.isalnum() for character in row.target.raw or "")
+    """Whether something other than punctuation stands in the value: ≥** is another rule's, — is nothing."""
+    raw = row.target.raw
+    return raw is not None and (row.target.kind is not ValueKind.BLANK or any(map(str.isalnum, raw)))
 
 
 def _of_row(row: Indicator, missing: str, field: Field) -> Hit:

@@ -27,12 +27,15 @@ from lint.plugin import (
 )
 
 from .._prose import any_of
-from ..vocabulary._satisfaction import satisfaction
+from ..vocabulary._project_types import project_types
+from ..vocabulary._satisfaction import satisfaction_heads
 from ._placeholders import placeholders
 
 NO_LEVELS = NotApplicable("指标表不分类别")
 UNKNOWN_LEVELS = NotCheckable("有指标行未识别出类别")
 EMPTY_TABLE = NotApplicable("指标表未填写")
+# Types of project for which 财预〔2021〕101号 asks for cost indicators first: works, repairs, purchases.
+_COSTLY = ("construction", "equipment")
 _COSTS = (Category.COST, Category.ECONOMIC_COST, Category.SOCIAL_COST, Category.ECOLOGICAL_COST)
 
 
@@ -74,6 +77,10 @@ class Nature:
             "没有填写任何效益指标，看不出项目带来什么效果。",
             "No benefit indicator is filled in: what the project brings about cannot be seen.",
         ),
+        "void": Text(
+            "效益指标全部声明不涉及，看不出项目带来什么效果。",
+            "All benefit indicators are said not to apply: what the project brings about cannot be seen.",
+        ),
         "satisfaction": Text(
             "项目面向服务对象（{words}），未设置“服务对象满意度指标”。",
             "The project serves people ({words}), but has no indicator of their satisfaction.",
@@ -94,6 +101,11 @@ class Nature:
             "请按项目实际设置经济、社会、生态等效益指标，至少一条；不涉及的类别可以不设。",
             "Set at least one indicator of economic, social or ecological benefit; kinds that do not apply may be left "
             "out.",
+        ),
+        "void": Text(
+            "请至少设置一条效益指标，例如受益人数、服务覆盖率，或说明确无效益的理由。",
+            "Set at least one, such as the number of people who benefit or the coverage of a service, or say why there "
+            "is none.",
         ),
         "satisfaction": Text(
             "请补充满意度指标，写明调查对象，例如“受益群众满意度≥90%”，或说明不适用。",
@@ -153,23 +165,39 @@ def _absent(project: Project, rows: list[Indicator], context: Context) -> Iterat
         for category in (Category.QUANTITY, Category.QUALITY):
             if category not in standing:
                 yield Hit(Absent(category.value, []), at)
-    if not any(row.level1 is Level1.BENEFIT and not is_void(row) for row in rows):
-        yield Hit(Absent(Level1.BENEFIT.value, []), at, variant="benefit", severity=Severity.ERROR)
+    benefits = [row for row in rows if row.level1 is Level1.BENEFIT]
+    if all(is_void(row) for row in benefits):
+        yield _no_benefit(project, benefits, context)
     nature = context.shared("project_nature", lambda words: Nature(words["project_nature"]))
     if None not in standing:
         yield from _satisfaction(project, rows, nature, context)
     if project.framework is Framework.F2021 and not any(row.category in _COSTS for row in rows):
-        if works := nature.words("works", project):
-            yield Hit(Absent(Category.COST.value, works), at, variant="cost", confidence=Confidence.MEDIUM)
+        named = project_types(context).of_project(project)
+        if types := [named[key].label.zh for key in _COSTLY if key in named]:
+            yield Hit(Absent(Category.COST.value, types), at, variant="cost", confidence=Confidence.MEDIUM)
+
+
+def _no_benefit(project: Project, declared: list[Indicator], context: Context) -> Hit:
+    """An error where nothing is said of benefits, a warning where all of them are declared not to apply."""
+    evidence, at = Absent(Level1.BENEFIT.value, []), project.name or project.title
+    if any(not row.name.is_blank or row.target.raw for row in declared):
+        return Hit(evidence, at, variant="void")
+    confidence = Confidence.MEDIUM if _may_be_cut_off(project, context) else Confidence.HIGH
+    return Hit(evidence, at, variant="benefit", severity=Severity.ERROR, confidence=confidence)
 
 
 def _satisfaction(project: Project, rows: list[Indicator], nature: Nature, context: Context) -> Iterator[Hit]:
     """Silent where satisfaction is asked for in another row, which is the rule's about misplaced satisfaction."""
-    known = satisfaction(context)
-    if any(row.category is Category.SATISFACTION or known.is_satisfaction(row.name.text) for row in rows):
+    heads = satisfaction_heads(context)
+    if any(row.category is Category.SATISFACTION or heads.found_in(row.name.text) for row in rows):
         return
     at, label = project.name or project.title, Category.SATISFACTION.value
     if internal := nature.words("internal", project):
         yield Hit(Absent(label, internal), at, variant="internal", severity=Severity.INFO, confidence=Confidence.LOW)
     elif public := nature.words("public", project):
         yield Hit(Absent(label, public), at, variant="satisfaction", confidence=Confidence.MEDIUM)
+
+
+def _may_be_cut_off(project: Project, context: Context) -> bool:
+    """Whether the file ends among the output rows, as one does that was not copied to its end."""
+    return project is context.filing.projects[-1] and project.indicators[-1].level1 is Level1.OUTPUT

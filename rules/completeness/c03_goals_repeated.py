@@ -22,12 +22,11 @@ from lint.plugin import (
     rule,
 )
 
+from .._prose import quoted
 from ._alike import bare, clusters
 
 SHORTEST = 4
 """Characters from which a goal says enough to count as repeated."""
-_QUOTED = 60
-"""Characters of a goal that a message quotes. Our own choice."""
 
 TOO_FEW = NotApplicable("绩效目标不足两条")
 
@@ -137,13 +136,8 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
 def _hit(texts: Sequence[str], goals: Sequence[Goal], total: int) -> Hit:
     """One finding for the goals that hold these texts; it points at the first repetition."""
     ordered = sorted(goals, key=lambda goal: goal.index)
-    quoted = [_quote(goal.cell.text) for goal in (ordered if len(texts) > 1 else ordered[:1])]
-    evidence = Repeated(sorted(texts), [goal.index for goal in ordered], len(ordered), total, quoted)
+    quotes = [quoted(goal.cell.text) for goal in (ordered if len(texts) > 1 else ordered[:1])]
+    evidence = Repeated(sorted(texts), [goal.index for goal in ordered], len(ordered), total, quotes)
     if len(texts) == 1:
         return Hit(evidence, ordered[1].cell)
     return Hit(evidence, ordered[1].cell, variant="near", severity=Severity.WARNING, confidence=Confidence.MEDIUM)
-
-
-def _quote(text: str) -> str:
-    line = "".join(text.splitlines()).rstrip("。；;")  # the sentence around the quotation has its own stop
-    return f"“{line[:_QUOTED]}…”" if len(line) > _QUOTED else f"“{line}”"

@@ -32,7 +32,7 @@ class VagueGoals(NamedTuple):
     shortened for quoting."""
 
     words: list[str]
-    count: int
+    goals: int
     total: int
     texts: list[str]
     quoted: list[str]
@@ -72,7 +72,7 @@ class VagueWords:
     card=Card(
         summary=Text(
             "绩效目标中有“显著、有效、全面、最大限度、顺利推进”一类的字眼，同一条里又没有数字。",
-            "A goal has a word like marked, effective, all-round, as far as possible, smoothly, and no figure beside it.",
+            "A goal has a word like marked, effective, all-round, as far as possible, smoothly, and no figure.",
         ),
         why=Text(
             "程度词和兜底的话听起来有要求，其实怎么做都算做到，审核和评价时没有标准。",
@@ -108,7 +108,7 @@ def check(subject: Project | DepartmentPart, context: Context) -> Iterator[Hit |
     yield Hit(
         VagueGoals(
             words=words,
-            count=len(found),
+            goals=len(found),
             total=len(goals),
             texts=sorted(goal.norm for goal, _ in found),
             quoted=[quoted(goal.text) for goal, _ in found],

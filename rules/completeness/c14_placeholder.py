@@ -114,9 +114,12 @@ class _Found(NamedTuple):
 )
 def check(project: Project, context: Context) -> Iterator[Hit]:
     fillers = placeholders(context)
+    held: dict[tuple[Field, str], list[Cell]] = defaultdict(list)
     for field, cell in _fields(project):
         if fillers.is_filler(cell.text) or fillers.is_void(cell.text):
-            yield Hit(Filler(field.value, quoted(cell.text), 1, ""), cell, field=field)
+            held[field, cell.norm].append(cell)
+    for (field, _), same in held.items():
+        yield Hit(Filler(field.value, quoted(same[0].text), len(same), ""), same[0], field=field)
     groups: dict[_Found, list[tuple[Indicator, Cell]]] = defaultdict(list)
     for row in project.annual_indicators():
         if is_void(row):

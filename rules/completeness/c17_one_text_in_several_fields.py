@@ -46,7 +46,7 @@ class SameText(NamedTuple):
     identity=("text",),
     message=Text(
         "“{fields}”内容相同：{quoted}。各栏问的是不同的事，同文等于有的栏目没有填。",
-        "{fields} hold one text: {quoted}. Each field asks something else; with one text some of them are not filled in.",
+        "{fields} hold one text: {quoted}. Each asks something else, so some of them are as good as empty.",
     ),
     suggestion=Text(
         "请按各栏要求分别填写：概况写做什么，立项依据写文件和文号，必要性写为什么要做，制度措施写怎么管。",

@@ -34,7 +34,7 @@ NO_ROWS = NotApplicable("指标表未填写")
 class IndicatorCount(NamedTuple):
     """How many indicators there are, in the whole table or in one sub-category, and the bound that they miss."""
 
-    count: int
+    indicators: int
     bound: int
     category: str
 
@@ -54,12 +54,12 @@ class IndicatorCount(NamedTuple):
     },
     message={
         "": Text(
-            "全表只有{count}条指标，少于{bound}条，不足以反映项目的产出、效益和满意度。",
-            "The table has {count} indicators, fewer than {bound}: too few to show outputs, benefits and satisfaction.",
+            "全表只有{indicators}条指标，少于{bound}条，不足以反映项目的产出、效益和满意度。",
+            "The table has {indicators} indicators, fewer than {bound}: too few for outputs and benefits.",
         ),
         "many": Text(
-            "“{category}”下设{count}条指标，超过{bound}条，缺乏凝练，看不出哪些是关键指标。",
-            "There are {count} indicators under {category}, more than {bound}: the key ones cannot be told.",
+            "“{category}”下设{indicators}条指标，超过{bound}条，缺乏凝练，看不出哪些是关键指标。",
+            "There are {indicators} indicators under {category}, more than {bound}: the key ones cannot be told.",
         ),
     },
     suggestion={

@@ -67,8 +67,8 @@ class UnitCode(NamedTuple):
         ),
         limits=Text(
             "同一代码只提示一次；只写3位部门代码的不提示；表中没有单位代码的不判；汇总多个部门的材料，部门代码不同是正常的，没有多数时不提示。",
-            "Each code is reported once; a mere department code of three digits passes. Forms without unit codes are not judged; collections of several departments "
-            "have several codes, and without a majority nothing is said.",
+            "Each code is reported once; a mere department code of three digits passes. Forms without unit codes are "
+            "not judged; collections of several departments have several codes, and without a majority nothing is said.",
         ),
     ),
 )

@@ -74,7 +74,7 @@ class TwoNames(NamedTuple):
         ),
         limits=Text(
             "只看表题带序号的项目，只有一张表的不判；从1重新开始编号的不提示；每处中断只提示一次。",
-            "Only numbered titles, at least two of them; numbering that begins again at 1 passes; each break is reported once.",
+            "Only numbered titles, at least two of them; beginning again at 1 passes; each break is reported once.",
         ),
     ),
 )

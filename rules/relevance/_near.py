@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from ..completeness._alike import numbers
 from ._synonyms import Key, Measure
@@ -11,34 +12,48 @@ DICE = Fraction(3, 4)
 """Share of common character pairs (Dice) from which two names are near-duplicates (rules.md R04)."""
 CONTAINED_FROM = 4
 """Characters from which a name contained in another one counts (rules.md R04)."""
+SHORTEST = 2
+"""Characters of a key from which it says what is measured. Our own choice."""
 
 
-def near(one: Key, other: Key, same_category: bool) -> bool:
-    """Whether two keys name the same thing.
+class Named(NamedTuple):
+    """A name with its key, its category, and the class of its unit."""
 
-    A count and a rate of one object are different indicators. Two names of which each has characters that the other
-    lacks have different objects (小学…, 初中…), however long the rest. A name contained in another one may be its
-    total: that counts only where the two stand in different sub-categories, as copies do.
+    name: str
+    key: Key
+    category: object
+    unit_class: str | None
+
+
+def near(one: Named, other: Named) -> bool:
+    """Whether two names say the same thing.
+
+    A count, a rate and an amount of one object are different indicators. Two names of which each has characters that
+    the other lacks have different objects (小学…, 初中…), however long the rest. A longer name may be a part of the
+    shorter one's total: it counts as the same only in another sub-category, as copies do, or by one character more.
     """
-    if {one.measure, other.measure} == {Measure.RATE, Measure.COUNT}:
+    if one.key.measure is not other.key.measure:
         return False
-    if one.text == other.text:
+    if one.unit_class and other.unit_class and one.unit_class != other.unit_class:
+        return False
+    if one.key.text == other.key.text:
         return True
-    short, long = sorted((one.text, other.text), key=len)
-    if Counter(short) - Counter(long):
+    short, long = sorted((one.key.text, other.key.text), key=len)
+    if not set(short) <= set(long):
         return False
-    if _dice(short, long) >= DICE:
-        return True
-    if same_category or one.measure is not other.measure or one.measure is Measure.OTHER:
+    if not Counter(short) - Counter(long) and _dice(short, long) >= DICE:
+        return one.category is not other.category or len(long) - len(short) == 1
+    if one.category is other.category or one.key.measure is Measure.OTHER:
         return False
-    return len(short) >= CONTAINED_FROM
+    # Chinese names end in what they are: where the longer one ends in something new, it is something else.
+    return len(short) >= CONTAINED_FROM and set(long[-2:]) <= set(short)
 
 
-def groups(names: Sequence[tuple[Key, str, str]]) -> list[list[int]]:
+def groups(names: Sequence[Named]) -> list[list[int]]:
     """Positions of names that are near one another, directly or in a chain.
 
-    A name comes with its key, its text (names with different numbers are never the same) and its category. Only
-    names that share the rarest character of one of them are compared.
+    Names with different numbers are never the same. Only names that share the rarest character of one of them are
+    compared.
     """
     leader = list(range(len(names)))
 
@@ -49,7 +64,7 @@ def groups(names: Sequence[tuple[Key, str, str]]) -> list[list[int]]:
         return number
 
     for one, other in _candidates(names):
-        if find(one) != find(other) and near(names[one][0], names[other][0], names[one][2] == names[other][2]):
+        if find(one) != find(other) and near(names[one], names[other]):
             leader[max(find(one), find(other))] = min(find(one), find(other))
     found: dict[int, list[int]] = defaultdict(list)
     for number in range(len(names)):
@@ -57,18 +72,21 @@ def groups(names: Sequence[tuple[Key, str, str]]) -> list[list[int]]:
     return [group for group in found.values() if len(group) > 1]
 
 
-def _candidates(names: Sequence[tuple[Key, str, str]]) -> Iterator[tuple[int, int]]:
+def _candidates(names: Sequence[Named]) -> Iterator[tuple[int, int]]:
     """Pairs of names with the same numbers, of which one holds the rarest character of the other."""
     holding: dict[str, list[int]] = defaultdict(list)
-    for number, (key, _, _) in enumerate(names):
-        for character in dict.fromkeys(key.text):
+    for number, named in enumerate(names):
+        for character in dict.fromkeys(named.key.text):
             holding[character].append(number)
-    for number, (key, text, _) in enumerate(names):
-        if len(key.text) < 2:
+    for number, named in enumerate(names):
+        text = named.key.text
+        if len(text) < SHORTEST:
             continue
-        rarest = min(key.text, key=lambda character: (len(holding[character]), character))
+        rarest = min(text, key=lambda character: (len(holding[character]), character))
         for other in holding[rarest]:
-            if other != number and len(names[other][0].text) >= 2 and numbers(names[other][1]) == numbers(text):
+            if other == number or len(names[other].key.text) < SHORTEST:
+                continue
+            if numbers(names[other].name) == numbers(named.name):
                 yield number, other
 
 

@@ -16,7 +16,11 @@ class Measure(Enum):
 
     RATE = "rate"
     COUNT = "count"
+    MONEY = "money"
     OTHER = "other"
+
+
+_BY_HEAD = (Measure.RATE, Measure.MONEY, Measure.COUNT)
 
 
 class Key(NamedTuple):
@@ -30,7 +34,7 @@ class Synonyms:
     """The groups and fillers of ``synonyms.yaml``.
 
     >>> table = {"groups": [["调解", "化解"]], "fillers": ["开展"], "rate_heads": ["率"], "count_heads": ["数"]}
-    >>> synonyms = Synonyms(table | {"dropped_heads": ["率"]})
+    >>> synonyms = Synonyms(table | {"money_heads": ["成本"], "dropped_heads": ["率"]})
     >>> synonyms.key("开展矛盾化解率"), synonyms.unified("化解")
     (Key(text='矛盾调解', measure=<Measure.RATE: 'rate'>), '调解')
     """
@@ -39,8 +43,7 @@ class Synonyms:
         self._first = {word: group[0] for group in table["groups"] for word in group}
         self._words = any_of(self._first)
         self._fillers = any_of(table["fillers"])
-        self._rates = ending_in(table["rate_heads"])
-        self._counts = ending_in(table["count_heads"])
+        self._measures = {measure: ending_in(table[f"{measure.value}_heads"]) for measure in _BY_HEAD}
         self._dropped = ending_in(table["dropped_heads"])
 
     def unified(self, text: str) -> str:
@@ -50,10 +53,7 @@ class Synonyms:
     def key(self, name: str) -> Key:
         """The key of an indicator's name."""
         text = re.sub(r"[^\w]", "", core(name).head_text)
-        if self._rates.search(text):
-            measure = Measure.RATE
-        else:
-            measure = Measure.COUNT if self._counts.search(text) else Measure.OTHER
+        measure = next((each for each in _BY_HEAD if self._measures[each].search(text)), Measure.OTHER)
         plain = self._fillers.sub("", self.unified(text))
         return Key(self._dropped.sub("", plain) or plain, measure)
 

@@ -25,8 +25,9 @@ from lint.plugin import (
 from .._rows import judged_rows
 from ..vocabulary._category_names import category_names
 from ..vocabulary._satisfaction import satisfaction_heads
-from ._near import groups
-from ._synonyms import synonyms
+from ..vocabulary._units import units_of
+from ._near import Named, groups
+from ._synonyms import Synonyms, synonyms
 
 TOO_FEW = NotApplicable("不同名称的指标不足两条")
 
@@ -71,15 +72,17 @@ class Near(NamedTuple):
             "Keep the one that fits best; give the other categories something else or nothing.",
         ),
         examples=(
-            Example("质量：投诉处理率≥95%；社会效益：投诉办结率≥90%", "质量：投诉办结率≥95%；社会效益：有效投诉量下降≥10%"),
+            Example(
+                "质量：投诉处理率≥95%；社会效益：投诉办结率≥90%", "质量：投诉办结率≥95%；社会效益：有效投诉量下降≥10%"
+            ),
             Example("数量：举办科普讲座次数；时效：科普讲座场次", "数量：举办科普讲座场次；时效：讲座按计划举办率"),
         ),
         limits=Text(
             "按同义词表 synonyms 归并后比较。一条是件数、一条是比率的不算；各有对方没有的字（小学、初中）视为不同对象；"
             "一个名称包含另一个的，同一类别内可能是总数与分项，不判。",
-            "Compared after the vocabulary (synonyms). A count and a rate differ; names of which each has characters that "
-            "the other lacks have different objects; a name contained in another may be its total and passes within "
-            "one category.",
+            "Compared after the vocabulary (synonyms). A count and a rate differ; names of which each has characters "
+            "that the other lacks have different objects; a name contained in another may be its total and passes "
+            "within one category.",
         ),
     ),
 )
@@ -93,12 +96,17 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
         yield TOO_FEW
         return
     table = synonyms(context)
-    keyed = [(table.key(name), name, _category(by_name[name][0])) for name in names]
-    for group in groups(keyed):
+    named = [_named(name, by_name[name][0], table, context) for name in names]
+    for group in groups(named):
         rows = sorted((row for number in group for row in by_name[names[number]]), key=lambda row: row.row)
         first = list({normalise_name(row.name.text): row for row in reversed(rows)}.values())[::-1]
         places = [f"{_category(row)}“{row.name.text}”" for row in first]
         yield Hit(Near([row.name.text for row in first], places), first[1].name, rows=tuple(rows))
+
+
+def _named(name: str, row: Indicator, table: Synonyms, context: Context) -> Named:
+    measure = units_of(context).measure(row)
+    return Named(name, table.key(name), row.category, measure.unit_class if measure else None)
 
 
 def _category(row: Indicator) -> str:

@@ -81,9 +81,7 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
     if category_names(context).meant_by(row.name.text):
         return  # R02: there is no indicator to describe
     name, description = normalise_name(row.name.text), row.description.norm
-    definition = context.shared(
-        "definitions", lambda words: any_of(words["definitions"]["definitions"])
-    )
+    definition = context.shared("definitions", lambda words: any_of(words["definitions"]["definitions"]))
     if len(description) < SHORTEST or definition.search(description):
         return
     if not _pairs(name) & _pairs(description):

@@ -64,8 +64,13 @@ class TwoTargets(NamedTuple):
         ),
         fix=Text("核对口径，删去一处或改名。", "Check what is meant, strike one or rename it."),
         examples=(
-            Example("数量：巡诊人次≥500人次；社会效益：巡诊人次≥90%", "数量：巡诊人次≥500人次；社会效益：慢病规范管理率≥70%"),
-            Example("数量：绿道维护长度≥12公里；时效：绿道维护长度≥15公里", "数量：绿道维护长度≥12公里；时效：维护按期完成率≥95%"),
+            Example(
+                "数量：巡诊人次≥500人次；社会效益：巡诊人次≥90%", "数量：巡诊人次≥500人次；社会效益：慢病规范管理率≥70%"
+            ),
+            Example(
+                "数量：绿道维护长度≥12公里；时效：绿道维护长度≥15公里",
+                "数量：绿道维护长度≥12公里；时效：维护按期完成率≥95%",
+            ),
         ),
         limits=Text(
             "同一二级指标下的同名行可能针对不同对象，描述不同或没有描述的不判；各乡镇分列的同一行不判。",
@@ -84,7 +89,7 @@ def check(project: Project, context: Context) -> Iterator[Hit]:
         if clashing:
             values = list(dict.fromkeys(written(row) for row in clashing))
             at = clashing[-1].target_cell or clashing[-1].name
-            evidence = TwoTargets(rows[0].name.text, values, [_place(row) for row in clashing])
+            evidence = TwoTargets(normalise_name(rows[0].name.text), values, [_place(row) for row in clashing])
             yield Hit(evidence, at, rows=tuple(clashing))
 
 

@@ -70,7 +70,8 @@ class _Management(NamedTuple):
         ),
         why=Text(
             "钱按进度花完是基本要求，不是项目的成本或效益；预算执行率另占10分，再列为指标就算了两遍。",
-            "Spending on schedule is taken for granted and is neither cost nor benefit; execution has its own 10 points.",
+            "Spending on schedule is taken for granted and is neither cost nor benefit; execution has its own 10 "
+            "points.",
         ),
         fix=Text(
             "成本行写金额或单价上限，效益行写对人、对经济的影响，没有的可以不设。",

@@ -1,6 +1,6 @@
 """R23: indicators that have nothing to do with the project."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lint.plugin import (
@@ -18,7 +18,6 @@ from lint.plugin import (
     Project,
     Severity,
     Text,
-    normalise,
     normalise_name,
     rule,
 )
@@ -33,6 +32,8 @@ from ._synonyms import synonyms
 
 FEWEST_ROWS = 3
 """Rows with a subject of their own from which a whole table can be called off topic. Our own choice."""
+COPIES = 2
+"""Different indicators up to which a table counts as copied all over. Our own choice."""
 FEWEST_PAIRS = 2
 """Character pairs from which the project itself says what it is about. Our own choice."""
 
@@ -50,9 +51,19 @@ class OffTopic(NamedTuple):
 
 class _Topics:
     def __init__(self, table: Mapping[str, Any]) -> None:
-        self.stops = any_of(table["stop_words"])
+        self._neutral = any_of(table["neutral_words"])
+        self._general = any_of(table["general_words"])
         self._contexts = {term: any_of(each["context"]) for each in table["narrow"].values() for term in each["terms"]}
         self._terms = any_of(self._contexts)
+
+    def subject_of(self, text: str) -> str:
+        """The text with blanks in place of the words that everybody uses, and of all that is not Chinese."""
+        plain = self._neutral.sub(" ", text)
+        return "".join(character if "\u4e00" <= character <= "\u9fff" else " " for character in plain)
+
+    def is_general(self, text: str) -> bool:
+        """Whether an indicator's name is of no line of work in particular."""
+        return not _pairs(self._general.sub(" ", self.subject_of(text)))
 
     def foreign_term(self, name: str, subject: str) -> str | None:
         """The word in the name that belongs to a line of work of which the subject does not speak."""
@@ -109,27 +120,41 @@ class _Topics:
 )
 def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
     topics = context.shared("topics", lambda words: _Topics(words["topics"]))
-    subject = _subject(project)
-    wanted = _pairs(subject, topics, context)
+    said = _said(project)
+    subject = topics.subject_of(synonyms(context).unified(said))
+    wanted = _pairs(subject)
     if len(wanted) < FEWEST_PAIRS:
         yield NO_SUBJECT
         return
-    rows = [(row, pairs) for row in judged_rows(project) if (pairs := _own_pairs(row, topics, context))]
-    matching = [row for row, pairs in rows if pairs & wanted]
-    if rows and not matching:
-        if len(rows) >= FEWEST_ROWS and _has_more_than_a_name(project):
-            off = tuple(row for row, _ in rows)
-            names = [quoted(name) for name in dict.fromkeys(normalise_name(row.name.text) for row in off)][:3]
+    own = {
+        row.row: topics.subject_of(text) for row in judged_rows(project) if (text := _own_text(row, topics, context))
+    }
+    rows = [row for row in judged_rows(project) if row.row in own]
+    if rows and not any(_pairs(own[row.row]) & wanted for row in rows):
+        if len(rows) >= FEWEST_ROWS and _has_more_than_a_name(project) and _is_foreign(own.values(), subject):
+            names = [quoted(name) for name in dict.fromkeys(normalise_name(row.name.text) for row in rows)][:3]
             evidence = OffTopic(names, project.display_name, "")
-            yield Hit(evidence, off[0].name, off, "all", severity=Severity.WARNING, confidence=Confidence.MEDIUM)
+            weight = (Severity.WARNING, Confidence.MEDIUM)
+            yield Hit(evidence, rows[0].name, tuple(rows), "all", None, *weight)
         return
-    for row, pairs in rows:
-        term = None if pairs & wanted else topics.foreign_term(normalise_name(row.name.text), subject)
+    for row in rows:
+        term = None if _pairs(own[row.row]) & wanted else topics.foreign_term(normalise_name(row.name.text), said)
         if term is not None:
             yield Hit(OffTopic([row.name.text], project.display_name, term), row.name, rows=(row,))
 
 
-def _subject(project: Project) -> str:
+def _is_foreign(texts: Collection[str], subject: str) -> bool:
+    """Whether a table that shares no word with the project is foreign to it.
+
+    One or two indicators copied over the table are. Where the rows differ, a single character in common speaks for
+    them: 村干部 and 村民 share no word, and yet belong together.
+    """
+    if len(set(texts)) <= COPIES:
+        return True
+    return not {character for text in texts for character in text} & set(subject) - {" "}
+
+
+def _said(project: Project) -> str:
     """What the project says that it is about: name, use and goals."""
     purpose = project.purpose.norm if project.purpose is not None else ""
     return "。".join((bare_name(project), purpose, *(goal.cell.norm for goal in project.annual_goals())))
@@ -141,17 +166,15 @@ def _has_more_than_a_name(project: Project) -> bool:
     return goals or (project.purpose is not None and not project.purpose.is_blank)
 
 
-def _own_pairs(row: Indicator, topics: _Topics, context: Context) -> set[str]:
-    """The character pairs of an indicator's own subject; none where it is a general one."""
+def _own_text(row: Indicator, topics: _Topics, context: Context) -> str:
+    """The indicator's name in common wording, "" where it is a general one."""
     name = row.name.text
     if category_names(context).meant_by(name) or satisfaction_heads(context).found_in(name) is not None:
-        return set()
-    return _pairs(core(name).head_text, topics, context)
+        return ""
+    text = synonyms(context).unified(core(name).head_text)
+    return "" if topics.is_general(text) else text
 
 
-def _pairs(text: str, topics: _Topics, context: Context) -> set[str]:
-    """The character pairs between words that every project uses."""
-    unified = synonyms(context).unified(normalise(text))
-    pieces = topics.stops.sub(" ", unified)
-    cleaned = "".join(character if "\u4e00" <= character <= "\u9fff" else " " for character in pieces)
-    return {part[start : start + 2] for part in cleaned.split() for start in range(len(part) - 1)}
+def _pairs(text: str) -> set[str]:
+    """The character pairs of each part of a text."""
+    return {part[start : start + 2] for part in text.split() for start in range(len(part) - 1)}

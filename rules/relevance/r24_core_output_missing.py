@@ -75,8 +75,8 @@ class Uncovered(NamedTuple):
         ),
         limits=Text(
             "类型只从项目名称判断（词表 project_types）；尾款、监理、设计等不直接形成产出的不判。",
-            "The type is told from the name alone (vocabulary project_types); final instalments, supervision and design "
-            "are left out.",
+            "The type is told from the name alone (vocabulary project_types); final instalments, supervision and "
+            "design are left out.",
         ),
     ),
 )

@@ -89,13 +89,17 @@ class Conflict(NamedTuple):
             "Give use and goals as approved; where they have changed, change the project first.",
         ),
         examples=(
-            Example("名称：执法装备购置费；用途：用于办案差旅", "名称：执法装备购置费；用途：用于购置执法记录仪和取证设备"),
-            Example("名称：校舍维修尾款；用途：按时完成校舍维修", "名称：校舍维修尾款；用途：用于支付上年校舍维修工程尾款"),
+            Example(
+                "名称：执法装备购置费；用途：用于办案差旅", "名称：执法装备购置费；用途：用于购置执法记录仪和取证设备"
+            ),
+            Example(
+                "名称：校舍维修尾款；用途：按时完成校舍维修", "名称：校舍维修尾款；用途：用于支付上年校舍维修工程尾款"
+            ),
         ),
         limits=Text(
             "只认词表 project_types 中的几类支出，用途中提到名称所说的东西就不判；目标与名称不同类的只作提示。",
-            "Knows the kinds of spending in the vocabulary (project_types) only; a use that mentions what the name says "
-            "passes; goals of another kind give advice only.",
+            "Knows the kinds of spending in the vocabulary (project_types) only; a use that mentions what the name "
+            "says passes; goals of another kind give advice only.",
         ),
     ),
 )
@@ -107,7 +111,9 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
         return
     types = project_types(context)
     name, named = bare_name(project), types.of_project(project)
-    label = Text("、".join(each.label.zh for each in named.values()), ", ".join(each.label.en for each in named.values()))
+    label = Text(
+        "、".join(each.label.zh for each in named.values()), ", ".join(each.label.en for each in named.values())
+    )
     blank = Conflict(project.display_name, *label, "", "", "")
     if purpose is not None:
         cited = blank._replace(text=quoted(purpose.text))
@@ -116,7 +122,9 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
         elif (other := types.against(named, purpose.norm)) is not None:
             yield Hit(cited._replace(text_type=other.label.zh, text_type_en=other.label.en), purpose)
         elif len(duties := types.duties_in(purpose.norm)) >= FEWEST_DUTIES:
-            yield Hit(cited._replace(text_type="、".join(duties), text_type_en=", ".join(duties)), purpose, variant="duties")
+            yield Hit(
+                cited._replace(text_type="、".join(duties), text_type_en=", ".join(duties)), purpose, variant="duties"
+            )
         else:
             purpose = None
     if purpose is None and goals:

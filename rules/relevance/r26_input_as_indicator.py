@@ -68,7 +68,8 @@ class _Inputs(NamedTuple):
         ),
         "floor": Text(
             "成本指标“{name}”的指标值“{value}”就是项目预算数，又写成下限：花得越多越好，与控制成本相反。",
-            "The value “{value}” of the cost indicator “{name}” is the budget as a floor: the more is spent the better.",
+            "The value “{value}” of the cost indicator “{name}” is the budget as a floor: the more is spent, the "
+            "better.",
         ),
         "funds": Text(
             "“{name}”说的是资金投入或到位，是做事的条件，不是产出或效果。",

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, ValidationError
 from lint.plugin import FileError, Loaded, schema_error
 
 from ._schema import BothLanguages, CategoryKey, Pattern, Points, Strict, UnitClass, Word, Words
+from ._schema_across import ACROSS_SCHEMAS
 from ._schema_adequacy import ADEQUACY_SCHEMAS
 from ._schema_completeness import COMPLETENESS_SCHEMAS
 from ._schema_criteria import CRITERIA_SCHEMAS
@@ -182,6 +183,7 @@ SCHEMAS: Mapping[str, type[BaseModel]] = {
     "scoring": Scoring,
     "unit_matrix": UnitMatrix,
     "units": UnitTable,
+    **ACROSS_SCHEMAS,
     **ADEQUACY_SCHEMAS,
     **CRITERIA_SCHEMAS,
     **COMPLETENESS_SCHEMAS,

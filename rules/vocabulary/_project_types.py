@@ -8,7 +8,7 @@ from lint.plugin import Context, Indicator, Project, Text, normalise
 
 from .._prose import any_of, any_pattern
 from ._names import core
-from ._units import Units, units_of
+from ._units import Units
 
 _DOCUMENT = re.compile(r"^.{0,20}?[〔\[【(<]\d{4}[〕\]】)>]第?\d+号|《[^》]*》")
 _NEVER = re.compile(r"(?!)")

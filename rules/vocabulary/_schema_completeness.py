@@ -42,9 +42,7 @@ class ProjectNature(Strict):
 
     internal: Words
     public: Words
-    works: Words
     one_off: Words
-    personnel: Words
 
 
 class Purposes(Strict):

@@ -85,6 +85,7 @@ class Synonyms(Strict):
     fillers: Words
     rate_heads: Words
     count_heads: Words
+    money_heads: Words
     dropped_heads: Words
 
 
@@ -98,7 +99,8 @@ class Foreign(Strict):
 class Topics(Strict):
     """topics.yaml."""
 
-    stop_words: Words
+    neutral_words: Words
+    general_words: Words
     narrow: dict[Word, Foreign]
 
 

@@ -16,6 +16,8 @@ class Measure(NamedTuple):
 
 
 PERCENT, DATE, FREQUENCY = "percent", "date", "frequency"
+_TEMPLATE = "≥≤<>=*×_"
+"""Marks of a template in front of the unit that a name ends with: (≥**万元)."""
 
 
 class Units:
@@ -71,6 +73,7 @@ class Units:
         if target.kind is ValueKind.DATE:
             return Measure(target.raw or "", DATE)
         inside = bracketed_unit(row.name.text) if target.number is not None else None
+        inside = inside.lstrip(_TEMPLATE) if inside else None
         unit_class = self.class_of(inside) if inside else None
         return Measure(inside, unit_class) if inside and unit_class else None
 

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from lint.engine.lint import lint_filing
@@ -81,7 +82,11 @@ def _indicators(shared: Path, present: bool, verbose: bool) -> Iterator[str]:
         ("Indicators in the manner of libraries", indicators.library(shared / "indicators-library.tsv")),
     )
     for title, entries in bodies:
-        yield from show.lines(title, show.indicator_tables(indicators.measure(entries, runner), verbose))
+        body = chain(
+            show.indicator_tables(indicators.measure(entries, runner), verbose),
+            show.further_rules(indicators.further(entries, _usual()), verbose),
+        )
+        yield from show.lines(title, body)
 
 
 def _usual() -> Runner:

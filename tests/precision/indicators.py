@@ -40,6 +40,10 @@ NOT_A_LIBRARY = "字典"
 """Sources with this word list achievements of research under 数量 and 质量 by a custom of their own."""
 
 
+ABOUT_THE_PROJECT = frozenset({"A12", "R23", "R24", "R25"})
+"""Rules that compare an indicator with its project: in a project that is not its own they say nothing."""
+
+
 class Entry(NamedTuple):
     """An indicator with its right category, its field and the other categories that would do."""
 
@@ -172,6 +176,17 @@ def _wrong(entry: Entry, runner: Runner, groups: Iterable[Group], result: Result
         result.misses.append(f"{entry.category.label} → {target.label}: {_shown(entry)}")
 
 
+def further(entries: Iterable[Entry], runner: Runner) -> dict[str, list[str]]:
+    """What all other rules say about the indicators in their right place, by rule: to be read, for nobody vouches for
+    their values. Indicators without a value are left out."""
+    spoke: dict[str, list[str]] = {}
+    for entry in entries:
+        for firing in flags(entry, entry.category, runner) if entry.value else ():
+            if not is_category_rule(firing.rule) and firing.rule not in ABOUT_THE_PROJECT:
+                spoke.setdefault(firing.rule, []).append(_line(entry, firing))
+    return dict(sorted(spoke.items()))
+
+
 def flags(entry: Entry, category: Category, runner: Runner) -> Iterator[Firing]:
     """What the rules say about the indicator under that category, the only odd row of a clean filing."""
     row = {"category": category.label, "name": entry.name, "value": entry.value}
@@ -195,7 +210,7 @@ def in_framework(category: Category, framework: Framework) -> Category:
 
 
 def _line(entry: Entry, firing: Firing) -> str:
-    category = next(row.category for row in firing.rows)
+    category = next(row.category for row in firing.rows if row.indicator == entry.name)
     inside = f" (in {firing.inside})" if firing.inside else ""
     return f"{firing.rule} {firing.severity}{inside}, {category}: {_shown(entry)}"
 

@@ -87,6 +87,14 @@ def indicator_tables(result: indicators.Result, verbose: bool) -> Iterator[str]:
     yield from (f"  missed: {line}" for line in result.misses if verbose)
 
 
+def further_rules(spoke: Mapping[str, Sequence[str]], verbose: bool) -> Iterator[str]:
+    """How often each of the other rules spoke about indicators in their right place."""
+    counts = ", ".join(f"{rule} {len(places)}" for rule, places in spoke.items())
+    yield f"  other rules on the same rows in place, not judged: {counts or 'none'}"
+    if verbose:
+        yield from (f"  not judged: {line}" for places in spoke.values() for line in places)
+
+
 def _share(result: indicators.Result, rule: str) -> Share:
     right = result.right_by_rule.get(rule, 0)
     return Share(right, right + result.wrong_by_rule.get(rule, 0))

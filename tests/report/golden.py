@@ -52,7 +52,7 @@ def small_filing() -> FilingData:
         fiscal="18.00",
         other="0",
         purpose="用于新展设计制作委托服务费。",
-        plan=plan[:3] + (("12月底", "95.00%"),),
+        plan=(*plan[:3], ("12月底", "95.00%")),
         goals=("1.5月18日前完成3个展区布展。", "2.5月18日前完成3个展区布展。"),
         rows=tuple(
             row
