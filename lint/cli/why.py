@@ -9,9 +9,7 @@ from lint.cli.errors import ToolError, reported
 
 @click.command("why")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--row", "row_", required=True, metavar="PROJECT.ROW", help="5.8, or 5:category, or 5:part of a name."
-)
+@click.option("--row", "row_", required=True, metavar="PROJECT.ROW", help="5.8, or 5:category, or 5:part of a name.")
 @click.option("--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True)
 def why_command(file: Path, row_: str, lang: str) -> None:
     """Say which words and units of a row spoke for which category, and what became of each rule."""

@@ -30,6 +30,8 @@ class Text(NamedTuple):
 class Severity(Enum):
     """error: an auditor returns the form; warning: asks for a change; info: advice."""
 
+    __hash__ = object.__hash__
+
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
@@ -43,6 +45,8 @@ class Severity(Enum):
 class Confidence(Enum):
     """high: the written condition holds; medium: under a reading of meaning; low: careful auditors would differ."""
 
+    __hash__ = object.__hash__
+
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
@@ -51,6 +55,8 @@ class Confidence(Enum):
 class Status(Enum):
     """Lifecycle: preview rules run with ``--preview`` only, deprecated ones when selected by id only."""
 
+    __hash__ = object.__hash__
+
     STABLE = "stable"
     PREVIEW = "preview"
     DEPRECATED = "deprecated"
@@ -58,6 +64,8 @@ class Status(Enum):
 
 class Dimension(Enum):
     """Review dimensions of 财预〔2015〕88号, with 规范性 and 横向比较, and 工具 for findings about the run itself."""
+
+    __hash__ = object.__hash__
 
     COMPLETENESS = "完整性"
     RELEVANCE = "相关性"
@@ -70,6 +78,8 @@ class Dimension(Enum):
 
 class Scope(Enum):
     """What a rule looks at in one call: the type of its first parameter."""
+
+    __hash__ = object.__hash__
 
     INDICATOR = "Indicator"
     GOAL = "Goal"
@@ -93,6 +103,8 @@ SCOPE_OF_TYPE: dict[type, Scope] = {
 class Field(Enum):
     """The part of the form that a finding is about."""
 
+    __hash__ = object.__hash__
+
     NAME = "三级指标"
     VALUE = "指标值"
     DESCRIPTION = "绩效指标描述"
@@ -112,6 +124,8 @@ class Field(Enum):
 
 class Part(Enum):
     """What a rule needs of a project before it can say anything."""
+
+    __hash__ = object.__hash__
 
     TABLE = "指标表"
     GOALS = "绩效目标"

@@ -4,12 +4,12 @@ Four outcomes are counted for each rule: passed, failed, not applicable, not che
 see that silence means checked.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import Formatter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lint.engine.outcome import Context, Hit, NotApplicable, NotCheckable, Subject
+from lint.engine.outcome import Context, Hit, NotApplicable, NotCheckable
 from lint.engine.rule import Part, Rule, Scope
 from lint.model import DepartmentPart, Filing, Indicator, Project, ValueKind
 
@@ -100,37 +100,26 @@ class Runner:
 
     def run(self, filing: Filing) -> Run:
         """Every rule over every part of the filing, in reading order of the parts."""
-        result = Run(coverage={rule.id: Coverage() for rule in self.rules})
-        crashed: set[str] = set()
-        for rule, subject, project in self._pairs(filing):
-            coverage = result.coverage[rule.id]
-            if rule.id in crashed:
-                coverage.skip(CRASHED)
-                continue
-            reason = obstacle(rule, subject, filing, project)
-            if reason is not None:
-                coverage.skip(reason)
-                continue
-            try:
-                outcomes = [self._checked(rule, outcome) for outcome in self._call(rule, subject, filing, project)]
-            except Exception as error:  # a rule may be anybody's code: isolate it, name it, go on
-                crashed.add(rule.id)
-                coverage.skip(CRASHED)
-                result.crashes.append(Crash(rule, f"{type(error).__name__}: {error}", project))
-                continue
-            _count(outcomes, coverage)
-            result.found.extend(
-                RawFinding(rule, hit, project or hit.project) for hit in outcomes if isinstance(hit, Hit)
-            )
-        return result
+        one = _Pass(self, filing)
+        one.ask(Scope.DEPARTMENT, filing.department, None)
+        if filing.department is not None:
+            one.ask_about_department(filing.department)
+        for project in filing.projects:
+            one.ask(Scope.PROJECT, project, project)
+            one.ask(Scope.PLAN, project.plan, project)
+            for goal in project.annual_goals():
+                one.ask(Scope.GOAL, goal, project)
+            rows: Sequence[Indicator | None] = project.annual_indicators() if project.has_table else (None,)
+            for row in rows:
+                one.ask(Scope.INDICATOR, row, project, void=row is not None and is_void(row))
+        one.ask(Scope.FILING, filing, None)
+        return one.result
 
-    def _call(self, rule: Rule, subject: Any, filing: Filing, project: Project | None) -> Iterable[Any]:
-        if rule.check is None:
-            raise TypeError("the rule has no check")
-        context = Context(filing, project, self._options[rule.id], self.words, self._memo)
-        return rule.check(subject, context)
+    def context(self, rule: Rule, filing: Filing, project: Project | None) -> Context:
+        """What the rule may look at beside its subject."""
+        return Context(filing, project, self._options[rule.id], self.words, self._memo)
 
-    def _checked(self, rule: Rule, outcome: Any) -> Any:
+    def checked(self, rule: Rule, outcome: Any) -> Any:
         """The outcome, if reports can be made of it; whatever a rule does wrong must come out here, in isolation."""
         if isinstance(outcome, (NotApplicable, NotCheckable)):
             return outcome
@@ -144,22 +133,72 @@ class Runner:
             self._sound.add(shape)
         return outcome
 
-    def _pairs(self, filing: Filing) -> Iterator[tuple[Rule, Any, Project | None]]:
-        by_scope: dict[Scope, list[Rule]] = {scope: [] for scope in Scope}
-        for rule in self.rules:
-            by_scope[rule.scope].append(rule)
-        yield from ((rule, filing.department, None) for rule in by_scope[Scope.DEPARTMENT])
-        if filing.department is not None:
-            yield from ((rule, filing.department, None) for rule in self.rules if rule.reads_department)
-        for project in filing.projects:
-            yield from ((rule, project, project) for rule in by_scope[Scope.PROJECT])
-            yield from ((rule, project.plan, project) for rule in by_scope[Scope.PLAN])
-            for goal in project.annual_goals():
-                yield from ((rule, goal, project) for rule in by_scope[Scope.GOAL])
-            rows: Sequence[Indicator | None] = project.annual_indicators() if project.has_table else (None,)
-            for row in rows:
-                yield from ((rule, row, project) for rule in by_scope[Scope.INDICATOR])
-        yield from ((rule, filing, None) for rule in by_scope[Scope.FILING])
+
+Obstacle = NotApplicable | NotCheckable
+
+
+class _Pass:
+    """One filing under the rules. What is the same for all rows of a project (whether a rule applies, what it may
+    look at) is worked out once for the project."""
+
+    def __init__(self, runner: Runner, filing: Filing) -> None:
+        self.result = Run(coverage={rule.id: Coverage() for rule in runner.rules})
+        self._runner = runner
+        self._filing = filing
+        self._crashed: set[str] = set()
+        self._by_scope: dict[Scope, list[Rule]] = {scope: [] for scope in Scope}
+        for rule in runner.rules:
+            self._by_scope[rule.scope].append(rule)
+        self._project: Project | None = None
+        self._asked: dict[Scope, list[tuple[Rule, Context, Obstacle | None]]] = {}
+
+    def ask(self, scope: Scope, subject: Any, project: Project | None, void: bool = False) -> None:
+        """Every rule of the scope about one part."""
+        if project is not self._project:
+            self._project, self._asked = project, {}
+        if scope not in self._asked:
+            self._asked[scope] = [self._prepared(rule, project) for rule in self._by_scope[scope]]
+        for rule, context, standing in self._asked[scope]:
+            self._judge(rule, subject, context, standing or subject_obstacle(rule, subject, void))
+
+    def ask_about_department(self, part: DepartmentPart) -> None:
+        """The rules over projects that read the department part as well."""
+        for rule in self._runner.rules:
+            if rule.reads_department:
+                self._judge(rule, part, *self._prepared(rule, None)[1:])
+
+    def _prepared(self, rule: Rule, project: Project | None) -> tuple[Rule, Context, Obstacle | None]:
+        context = self._runner.context(rule, self._filing, project)
+        return rule, context, standing_obstacle(rule, self._filing, project)
+
+    def _judge(self, rule: Rule, subject: Any, context: Context, reason: Obstacle | None) -> None:
+        coverage = self.result.coverage[rule.id]
+        if rule.id in self._crashed:
+            coverage.skip(CRASHED)
+        elif reason is not None:
+            coverage.skip(reason)
+        else:
+            self._run(rule, subject, context, coverage)
+
+    def _run(self, rule: Rule, subject: Any, context: Context, coverage: Coverage) -> None:
+        try:
+            if rule.check is None:
+                raise TypeError("the rule has no check")
+            outcomes = [self._runner.checked(rule, outcome) for outcome in rule.check(subject, context)]
+        except Exception as error:  # a rule may be anybody's code: isolate it, name it, go on
+            self._crashed.add(rule.id)
+            coverage.skip(CRASHED)
+            self.result.crashes.append(Crash(rule, f"{type(error).__name__}: {error}", context.project))
+            return
+        if not outcomes:
+            coverage.passed += 1
+            return
+        hits = [outcome for outcome in outcomes if isinstance(outcome, Hit)]
+        if hits:
+            coverage.failed += 1
+        else:
+            coverage.skip(outcomes[0])
+        self.result.found.extend(RawFinding(rule, hit, context.project or hit.project) for hit in hits)
 
 
 def _lacking(rule: Rule, hit: Hit) -> set[str]:
@@ -172,49 +211,38 @@ def _lacking(rule: Rule, hit: Hit) -> set[str]:
     return wanted - set(getattr(hit.evidence, "_fields", ()))
 
 
-def _count(outcomes: Sequence[Any], coverage: Coverage) -> None:
-    skipped = [outcome for outcome in outcomes if not isinstance(outcome, Hit)]
-    if len(skipped) < len(outcomes):
-        coverage.failed += 1
-    elif skipped:
-        coverage.skip(skipped[0])
-    else:
-        coverage.passed += 1
+def obstacle(rule: Rule, row: Indicator, filing: Filing, project: Project) -> Obstacle | None:
+    """Why the rule cannot be asked about this row, or None."""
+    return standing_obstacle(rule, filing, project) or subject_obstacle(rule, row, is_void(row))
 
 
-def obstacle(
-    rule: Rule, subject: Subject | DepartmentPart | None, filing: Filing, project: Project | None
-) -> NotApplicable | NotCheckable | None:
-    """Why the rule cannot be asked about this part, or None."""
+def standing_obstacle(rule: Rule, filing: Filing, project: Project | None) -> Obstacle | None:
+    """Why the rule cannot be asked about anything in this project (None: outside the projects), or None."""
     if filing.kind not in rule.kinds:
         return OTHER_KIND
-    if project is not None and project.framework not in rule.frameworks:
+    if project is None:
+        return None
+    if project.framework not in rule.frameworks:
         return OTHER_FRAMEWORK
-    if rule.scope is Scope.DEPARTMENT and subject is None:
-        return NO_DEPARTMENT
-    if rule.scope is Scope.INDICATOR:
-        if subject is None:
-            return NO_TABLE
-        if rule.judged_rows_only and is_void(subject):
-            return VOID_ROW
-    if project is not None:
-        return _missing_part(rule, project)
-    return None
-
-
-def _missing_part(rule: Rule, project: Project) -> NotApplicable | NotCheckable | None:
     needs = (*rule.needs, Part.PLAN) if rule.scope is Scope.PLAN else rule.needs
-    present = {
-        Part.TABLE: project.has_table,
-        Part.GOALS: bool(project.goals) or project.goals_label is not None,
-        Part.PLAN: project.plan is not None,
-        Part.BUDGET: project.budget is not None,
-        Part.PURPOSE: project.purpose is not None,
-    }
-    for part in needs:
-        if not present[part]:
-            return _MISSING_PART.get(part, NO_TABLE)
-    return None
+    missing = next((part for part in needs if not _PRESENT[part](project)), None)
+    return None if missing is None else _MISSING_PART.get(missing, NO_TABLE)
+
+
+def subject_obstacle(rule: Rule, subject: Any, void: bool) -> Obstacle | None:
+    """Why the rule cannot be asked about this part of what it applies to, or None."""
+    if subject is None:
+        return NO_DEPARTMENT if rule.scope is Scope.DEPARTMENT else NO_TABLE if rule.scope is Scope.INDICATOR else None
+    return VOID_ROW if void and rule.judged_rows_only else None
+
+
+_PRESENT: Mapping[Part, Callable[[Project], bool]] = {
+    Part.TABLE: lambda project: project.has_table,
+    Part.GOALS: lambda project: bool(project.goals) or project.goals_label is not None,
+    Part.PLAN: lambda project: project.plan is not None,
+    Part.BUDGET: lambda project: project.budget is not None,
+    Part.PURPOSE: lambda project: project.purpose is not None,
+}
 
 
 def is_void(row: Any) -> bool:

@@ -31,11 +31,13 @@ class Cell(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Whether nothing but blanks and punctuation stands here."""
-        return not any(character.isalnum() for character in self.text)
+        return not any(map(str.isalnum, self.text))
 
 
 class FilingKind(Enum):
     """申报 is a filing of targets, 自评 a self-evaluation (得分, 实际完成值), 其他 neither."""
+
+    __hash__ = object.__hash__
 
     TARGETS = "申报"
     SELF_EVALUATION = "自评"

@@ -8,6 +8,8 @@ from enum import Enum
 class Operator(Enum):
     """How the result is to compare with the number; a bare number means ``=``."""
 
+    __hash__ = object.__hash__
+
     GE = "≥"
     LE = "≤"
     GT = ">"
@@ -21,6 +23,8 @@ class ValueKind(Enum):
     ``INCOMPLETE`` is a unit, an operator or a template without its number (公里, ≧ %, ≥**个);
     ``UNPARSED`` holds a number that could not be read as one value.
     """
+
+    __hash__ = object.__hash__
 
     QUANTITY = "quantity"
     PERCENT = "percent"

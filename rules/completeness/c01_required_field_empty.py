@@ -174,7 +174,7 @@ def _table(project: Project, fillers: Placeholders) -> Iterator[Hit]:
     filled = {row.category for row in named}
     for row in rows:
         yield from _row(row, project.framework, filled)
-    yield from _columns([row for row in named if not is_void(row)])
+    yield from _columns([row for row in named if not is_void(row) and not fillers.is_void(row.name.text)])
 
 
 def _row(row: Indicator, framework: Framework, filled: set[Category | None]) -> Iterator[Hit]:

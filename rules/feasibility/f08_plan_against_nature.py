@@ -20,6 +20,7 @@ from lint.plugin import (
     Project,
     Severity,
     Text,
+    normalise,
     rule,
 )
 
@@ -32,7 +33,7 @@ STEPS = 4
 EVEN = Decimal(10)
 """Percentage points by which the instalments of an even split may differ. Our own choice."""
 _FIRST_QUARTER = (1, 2, 3, None)
-OTHER_NATURE = NotApplicable("项目名称和用途未见一次性付款或人员支出")
+OTHER_NATURE = NotApplicable("项目名称未见一次性付款或人员支出")
 
 
 class AgainstNature(NamedTuple):
@@ -96,9 +97,9 @@ class AgainstNature(NamedTuple):
             ),
         ),
         limits=Text(
-            "按项目名称和用途中的词判断性质，分批采购、预付款等安排并非错误，请结合合同核对。只看本身有效的计划。",
-            "What is paid for is told by words of the name and use. Purchases in lots and advances are no faults. Only "
-            "plans that are valid otherwise are looked at.",
+            "按项目名称判断性质，分批采购、预付款等安排并非错误，请结合合同核对。只看本身有效的计划。",
+            "What is paid for is told by the project's name. Purchases in lots and advances are no faults. Only plans "
+            "that are valid otherwise are looked at.",
         ),
     ),
 )
@@ -124,10 +125,9 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable | 
 
 
 def _one_off(project: Project, context: Context) -> list[str]:
-    """The words of name and use that tell of a single payment, each once."""
+    """The words of the name that tell of a single payment, each once."""
     words = context.shared("one_off", lambda lists: any_of(lists["project_nature"]["one_off"]))
-    cells = (project.name or project.title, project.purpose)
-    return list(dict.fromkeys(word for cell in cells if cell is not None for word in words.findall(cell.norm)))
+    return list(dict.fromkeys(words.findall(normalise(project.display_name))))
 
 
 def _personnel(project: Project, context: Context) -> list[str]:

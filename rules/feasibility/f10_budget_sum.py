@@ -38,7 +38,7 @@ class BudgetSum(NamedTuple):
     total: str
     parts: str
     sum: str
-    off: str
+    difference: str
     unit: str
 
 
@@ -52,8 +52,8 @@ class BudgetSum(NamedTuple):
     kinds=frozenset({FilingKind.TARGETS}),
     needs=(Part.BUDGET,),
     message=Text(
-        "预算数{total}{unit}≠{parts}={sum}{unit}，差{off}{unit}。总额应等于各资金来源之和。",
-        "The budget is {total}{unit}, but {parts} make {sum}{unit}, a difference of {off}{unit}. The total is to be "
+        "预算数{total}{unit}≠{parts}={sum}{unit}，差{difference}{unit}。总额应等于各资金来源之和。",
+        "The budget is {total}{unit}, but {parts} make {sum}{unit}, a difference of {difference}{unit}. The total is to be "
         "the sum of its sources.",
     ),
     suggestion=Text(

@@ -14,6 +14,8 @@ CONTAINED_FROM = 4
 """Characters from which a name contained in another one counts (rules.md R04)."""
 SHORTEST = 2
 """Characters of a key from which it says what is measured. Our own choice."""
+MOST = 200
+"""Names with a rare character in common that are compared with one name: a bound on the work. Our own choice."""
 
 
 class Named(NamedTuple):
@@ -74,20 +76,18 @@ def groups(names: Sequence[Named]) -> list[list[int]]:
 
 def _candidates(names: Sequence[Named]) -> Iterator[tuple[int, int]]:
     """Pairs of names with the same numbers, of which one holds the rarest character of the other."""
-    holding: dict[str, list[int]] = defaultdict(list)
+    buckets: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, named in enumerate(names):
-        for character in dict.fromkeys(named.key.text):
-            holding[character].append(number)
-    for number, named in enumerate(names):
-        text = named.key.text
-        if len(text) < SHORTEST:
-            continue
-        rarest = min(text, key=lambda character: (len(holding[character]), character))
-        for other in holding[rarest]:
-            if other == number or len(names[other].key.text) < SHORTEST:
-                continue
-            if numbers(names[other].name) == numbers(named.name):
-                yield number, other
+        if len(named.key.text) >= SHORTEST:
+            buckets[numbers(named.name)].append(number)
+    for bucket in buckets.values():
+        holding: dict[str, list[int]] = defaultdict(list)
+        for number in bucket:
+            for character in dict.fromkeys(names[number].key.text):
+                holding[character].append(number)
+        for number in bucket:
+            rarest = min(names[number].key.text, key=lambda character: (len(holding[character]), character))
+            yield from ((number, other) for other in holding[rarest][:MOST] if other != number)
 
 
 def _dice(one: str, other: str) -> Fraction:

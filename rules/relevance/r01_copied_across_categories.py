@@ -7,7 +7,6 @@ from typing import NamedTuple
 from lint.plugin import (
     Basis,
     Card,
-    Category,
     Context,
     Dimension,
     Example,
@@ -20,14 +19,12 @@ from lint.plugin import (
     Project,
     Severity,
     Text,
-    normalise_name,
     rule,
 )
 
 from ..vocabulary._category_names import category_names
-from ..vocabulary._names import blanks_of
 from ..vocabulary._scorer import evidence_of
-from ..vocabulary._units import units_of
+from ._copies import compared, copies_among
 
 # Rules catalogue, R01: an error from four sub-categories on, or from half of those filled in.
 MANY, HALF = 4, 0.5
@@ -36,7 +33,6 @@ WIDE_RANK, NARROW_RANK = 40, 15
 
 ONE_CATEGORY = NotApplicable("产出和效益指标不足两个二级类别")
 NO_CATEGORIES = NotCheckable("指标表无二级指标")
-_COSTS = frozenset({Category.COST, Category.ECONOMIC_COST, Category.SOCIAL_COST, Category.ECOLOGICAL_COST})
 
 KEEP_ONE = Text(
     "请仅保留在“{best}”，其余二级指标按其含义另行设置；不涉及的效益指标可不设，勿重复填列。",
@@ -158,33 +154,14 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable | 
     if all(row.category is None for row in project.annual_indicators()):
         yield NO_CATEGORIES
         return
-    rows = _compared(project, context)
+    rows = compared(project, context)
     filled = {row.category for row in rows}
     if len(filled) < 2:
         yield ONE_CATEGORY
         return
-    by_name: dict[tuple[str, bool], list[Indicator]] = {}
-    for row in rows:
-        by_name.setdefault((normalise_name(row.name.text), _is_price(row, context)), []).append(row)
-    copies = [same for same in by_name.values() if len({row.category for row in same}) > 1]
+    copies = copies_among(rows, context)
     if copies:
         yield _hit(copies, rows, len(filled), project, context)
-
-
-def _compared(project: Project, context: Context) -> list[Indicator]:
-    """The output and benefit rows that name an indicator."""
-    blanks = blanks_of(context)
-    return [
-        row
-        for row in project.annual_indicators()
-        if row.category not in (None, Category.SATISFACTION) and row not in blanks
-    ]
-
-
-def _is_price(row: Indicator, context: Context) -> bool:
-    """Whether a cost row is measured in money: then its name says the cost of the thing, not the thing again."""
-    measure = units_of(context).measure(row) if row.category in _COSTS else None
-    return measure is not None and measure.unit_class == "money"
 
 
 def _hit(

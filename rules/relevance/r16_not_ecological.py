@@ -12,11 +12,9 @@ from lint.plugin import (
     Dimension,
     Example,
     Field,
-    Framework,
     Hit,
     Indicator,
     NotApplicable,
-    Project,
     Severity,
     Text,
     rule,
@@ -27,11 +25,10 @@ from ..vocabulary._names import core, ending_in
 from ..vocabulary._satisfaction import satisfaction_heads
 from ..vocabulary._scorer import Evidence, Spoke, evidence_of
 from ..vocabulary._units import units_of
+from ._misplaced import FIRM, MONEY_CATEGORIES, framework_of, place_of, shown
 
 OTHER_ROW = NotApplicable("非生态效益指标")
 ECOLOGICAL = (Category.ECOLOGICAL_BENEFIT, Category.ECOLOGICAL_COST)
-_FIRM = frozenset({"phrase", "pattern", "head", "against_head", "against_unit"})
-_SILENT_UNITS = frozenset({"measure", "score", "intensity"})
 _DETAIL = {
     Category.ECONOMIC_BENEFIT: "economic",
     Category.COST: "cost",
@@ -157,7 +154,7 @@ def _is_land(row: Indicator, evidence: Evidence, context: Context) -> bool:
     natural = tuple(context.words["ecology"]["natural_units"])
     if measure is None or not measure.unit.endswith(natural) or evidence.against(Category.ECOLOGICAL_BENEFIT):
         return False
-    return evidence.best(_framework(context.project), Category.ECOLOGICAL_BENEFIT)[0] in (None, Category.QUANTITY)
+    return evidence.best(framework_of(context), Category.ECOLOGICAL_BENEFIT)[0] in (None, Category.QUANTITY)
 
 
 def _money(row: Indicator, evidence: Evidence, ecological: Sequence[Spoke], context: Context) -> Iterator[Hit]:
@@ -172,8 +169,8 @@ def _money(row: Indicator, evidence: Evidence, ecological: Sequence[Spoke], cont
     )
     if saves or not (head or in_money):
         return
-    best = evidence.best(_framework(context.project), Category.ECOLOGICAL_BENEFIT)[0]
-    if best not in (Category.ECONOMIC_BENEFIT, Category.COST, Category.ECONOMIC_COST):
+    best = evidence.best(framework_of(context), Category.ECOLOGICAL_BENEFIT)[0]
+    if best not in MONEY_CATEGORIES:
         best = Category.ECONOMIC_BENEFIT
     word = head.group() if head else measure.unit if measure else None
     yield Hit(
@@ -190,13 +187,15 @@ def _elsewhere(row: Indicator, evidence: Evidence, context: Context) -> Hit:
     """No ecological word: something else speaks (error), or nothing does (advice)."""
     name = row.name.text
     # the head of the name says more than a word in it
-    against = sorted(evidence.against(Category.ECOLOGICAL_BENEFIT), key=lambda each: each.kind not in _FIRM)
-    best, spoke = _other_category(evidence, bool(against), _framework(context.project))
-    firm = any(each.kind in _FIRM for each in (*against, *([spoke] if spoke else [])))
+    against = sorted(evidence.against(Category.ECOLOGICAL_BENEFIT), key=lambda each: each.kind not in FIRM)
+    framework, barred = framework_of(context), frozenset({Category.SATISFACTION})
+    best, spoke = place_of(evidence, Category.ECOLOGICAL_BENEFIT, bool(against), framework, barred)
+    measure = units_of(context).measure(row)
+    firm = any(each.kind in FIRM for each in (*against, *([spoke] if spoke else [])))
     if best is not None and spoke is not None:
-        return _error(row, NotEcological(name, _DETAIL[best], best.value, _shown(spoke, row, context)), "", firm)
+        return _error(row, NotEcological(name, _DETAIL[best], best.value, shown(spoke, measure)), "", firm)
     if against:
-        return _error(row, NotEcological(name, "other", None, _shown(against[0], row, context)), "unplaced", firm)
+        return _error(row, NotEcological(name, "other", None, shown(against[0], measure)), "unplaced", firm)
     return Hit(
         NotEcological(name, "unknown", None, None),
         row.name,
@@ -207,28 +206,6 @@ def _elsewhere(row: Indicator, evidence: Evidence, context: Context) -> Hit:
     )
 
 
-def _other_category(evidence: Evidence, opposed: bool, framework: Framework) -> tuple[Category | None, Spoke | None]:
-    """Where the indicator belongs and what says so. A hint is enough only where something else spoke against
-    ecology; an area, a weight or a score is no evidence, for nature is measured so too."""
-    best, score = evidence.best(framework, Category.ECOLOGICAL_BENEFIT, frozenset({Category.SATISFACTION}))
-    spoke = evidence.loudest(best) if best else None
-    if spoke is None or (spoke.kind == "unit" and spoke.text in _SILENT_UNITS):
-        return None, None
-    if spoke.kind == "hint" and not (opposed and score > spoke.points):
-        return None, None
-    return best, spoke
-
-
 def _error(row: Indicator, found: NotEcological, variant: str, firm: bool) -> Hit:
     confidence = Confidence.HIGH if firm else Confidence.MEDIUM
     return Hit(found, row.name, rows=(row,), variant=variant, confidence=confidence)
-
-
-def _shown(spoke: Spoke, row: Indicator, context: Context) -> str:
-    """The word that spoke; for a unit the unit as it stands, not the name of its class."""
-    measure = units_of(context).measure(row)
-    return measure.unit if measure and "unit" in spoke.kind else spoke.text
-
-
-def _framework(project: Project | None) -> Framework:
-    return project.framework if project else Framework.F2015

@@ -119,7 +119,7 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
         cited = blank._replace(text=quoted(purpose.text))
         if types.settles_by_work(name, purpose.norm):
             yield Hit(cited, purpose, variant="settlement")
-        elif (other := types.against(named, purpose.norm)) is not None:
+        elif (other := types.used_for(named, purpose.norm)) is not None:
             yield Hit(cited._replace(text_type=other.label.zh, text_type_en=other.label.en), purpose)
         elif len(duties := types.duties_in(purpose.norm)) >= FEWEST_DUTIES:
             yield Hit(
@@ -128,7 +128,7 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
         else:
             purpose = None
     if purpose is None and goals:
-        other = types.against(named, "".join(goal.norm for goal in goals))
+        other = types.aimed_at(named, "".join(goal.norm for goal in goals))
         if other is not None:
             told = next(goal for goal in goals if other.is_mentioned(goal.norm))
             evidence = blank._replace(text=quoted(told.text), text_type=other.label.zh, text_type_en=other.label.en)

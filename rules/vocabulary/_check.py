@@ -15,6 +15,7 @@ from ._schema_across import ACROSS_SCHEMAS
 from ._schema_adequacy import ADEQUACY_SCHEMAS
 from ._schema_completeness import COMPLETENESS_SCHEMAS
 from ._schema_criteria import CRITERIA_SCHEMAS
+from ._schema_misplaced import MISPLACED_SCHEMAS
 from ._schema_notation import NOTATION_SCHEMAS
 from ._schema_relevance import RELEVANCE_SCHEMAS
 
@@ -187,6 +188,7 @@ SCHEMAS: Mapping[str, type[BaseModel]] = {
     **ADEQUACY_SCHEMAS,
     **CRITERIA_SCHEMAS,
     **COMPLETENESS_SCHEMAS,
+    **MISPLACED_SCHEMAS,
     **NOTATION_SCHEMAS,
     **RELEVANCE_SCHEMAS,
 }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lint.plugin import Context, Indicator, ValueKind, normalise_name
@@ -26,6 +27,7 @@ class Core(NamedTuple):
         return self.text[: self.end]
 
 
+@lru_cache(maxsize=65536)
 def core(name: str, tails: re.Pattern[str] | None = None) -> Core:
     """What is the name proper.
 

@@ -51,7 +51,8 @@ class ProjectTypes:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.types = {key: ProjectType(key, each) for key, each in table["types"].items()}
-        self._conflicts = {each["name"]: frozenset(each["others"]) for each in table["conflicts"]}
+        self._not_used_for = {each["name"]: frozenset(each["others"]) for each in table["conflicts"]}
+        self._not_aimed_at = {each["name"]: frozenset(each.get("goals", ())) for each in table["conflicts"]}
         settlement = table["settlement"]
         self._settled = any_pattern(settlement["names"])
         self._settles = any_of(settlement["mentions"])
@@ -64,12 +65,21 @@ class ProjectTypes:
         name = bare_name(project)
         return {key: each for key, each in self.types.items() if each.is_named(name)}
 
-    def against(self, named: Mapping[str, ProjectType], text: str) -> ProjectType | None:
-        """The type that the text speaks of in place of those that the name tells; None where they agree."""
+    def used_for(self, named: Mapping[str, ProjectType], use: str) -> ProjectType | None:
+        """The type that the use of the money speaks of in place of those of the name; None where they agree."""
+        return self._other(named, use, self._not_used_for)
+
+    def aimed_at(self, named: Mapping[str, ProjectType], goals: str) -> ProjectType | None:
+        """The type that the goals speak of in place of those of the name; None where they go together."""
+        return self._other(named, goals, self._not_aimed_at)
+
+    def _other(
+        self, named: Mapping[str, ProjectType], text: str, conflicts: Mapping[str, frozenset[str]]
+    ) -> ProjectType | None:
         if not named or any(each.is_mentioned(text) for each in named.values()):
             return None
         mentioned = [each for each in self.types.values() if each.is_mentioned(text)]
-        if not mentioned or not all(each.key in self._conflicts.get(key, ()) for key in named for each in mentioned):
+        if not mentioned or not all(each.key in conflicts.get(key, ()) for key in named for each in mentioned):
             return None
         return mentioned[0]
 

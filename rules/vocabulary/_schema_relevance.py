@@ -58,6 +58,7 @@ class TypeConflict(Strict):
 
     name: TypeKey
     others: list[TypeKey]
+    goals: list[TypeKey] = Field(default=[])
 
 
 class Settlement(Strict):

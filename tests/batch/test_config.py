@@ -30,7 +30,7 @@ card:
 """
 
 
-@pytest.fixture()
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with one faulty filing, a configuration still to be written, and a rule folder."""
     source = EXAMPLES / "text" / "青禾县农业技术推广站-2026.txt"

@@ -135,6 +135,9 @@ def main(sizes: tuple[int, ...]) -> None:
     in_process(sizes)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["JXLINT_CACHE_DIR"] = folder
+        # Compiled modules are kept, as every installation keeps them, whatever this environment says.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "bytecode")
         path = Path(folder) / "19-projects.txt"
         path.write_text(to_tika_text(sample_filing(19)), encoding="utf-8")
         whole_process(path)

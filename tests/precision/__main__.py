@@ -12,7 +12,7 @@ from lint.engine.runner import Runner
 from lint.engine.selection import load_rules
 from lint.extract import extract
 from lint.read import read
-from tests.precision import cases, faults, indicators, show
+from tests.precision import cases, faults, filings, indicators, show
 from tests.precision.firing import firings
 from tests.precision.labels import judge, load_labels
 from tests.precision.score import Tallies, merged
@@ -21,7 +21,8 @@ from tests.support.cases import rules_beside
 SHARED = Path(__file__).parents[3] / "shared"
 SEED = Path("filings") / "dingzhou-sifaju-2021.txt"
 LABELS = Path(__file__).with_name("seed_labels.yaml")
-PARTS = ("cases", "seed", "faults", "indicators")
+VERDICTS = Path(__file__).with_name("filing_verdicts.yaml")
+PARTS = ("cases", "seed", "filings", "faults", "indicators")
 ABSENT = "not available: the filings and indicators lie outside the project"
 
 
@@ -51,10 +52,22 @@ def report(shared: Path, parts: Sequence[str], verbose: bool) -> Iterator[str]:
         yield from show.lines("The first filing, labelled by reading", body)
     if measured:
         yield from show.lines("Cases and first filing together", show.doubts(merged(measured)))
+    if "filings" in parts:
+        yield from _filings(shared / "filings", present)
     if "faults" in parts:
         yield from _faults(shared / "filings", present, verbose)
     if "indicators" in parts:
         yield from _indicators(shared, present, verbose)
+
+
+def _filings(folder: Path, present: bool) -> Iterator[str]:
+    title = "Other filings, every firing judged by hand"
+    if not present:
+        yield from show.lines(title, [f"  {ABSENT}"])
+        return
+    tallies, unjudged = filings.measure(folder, _usual(), filings.load_verdicts(VERDICTS))
+    body = chain(show.judged(tallies, unjudged), show.doubts(tallies))
+    yield from show.lines(title, body)
 
 
 def _faults(folder: Path, present: bool, verbose: bool) -> Iterator[str]:

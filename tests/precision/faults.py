@@ -164,7 +164,7 @@ def _project(data: Mapping[str, Any]) -> dict[str, Any]:
         "budget": {**{key: _text(value) for key, value in budget.items()}, "unit": data["budget"]["unit"]},
         "purpose": None,
         "plan": None,
-        "goals": data["goals"],
+        "goals": data["goals"] or None,
         "table": rows,
     }
 

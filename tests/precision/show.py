@@ -35,6 +35,19 @@ def tallies(results: Mapping[str, Tally], verbose: bool, with_arguable: bool = T
         yield from (f"  {rule} missed: {miss}" for miss in tally.misses if verbose)
 
 
+def judged(results: Mapping[str, Tally], unjudged: Sequence[str]) -> Iterator[str]:
+    """Precision of each rule, the false alarms, and the firings that are still to be read."""
+    rows = [
+        (rule, tally.precision.shown(), str(tally.arguable or ""))
+        for rule, tally in sorted(results.items())
+        if tally.precision.trials or tally.arguable
+    ]
+    yield from table([(HEAD[0], HEAD[1], HEAD[3]), *rows])
+    for _, tally in sorted(results.items()):
+        yield from (f"  false alarm: {alarm}" for alarm in tally.alarms)
+    yield from (f"  to be judged: {line}" for line in unjudged)
+
+
 def doubts(results: Mapping[str, Tally]) -> Iterator[str]:
     """The rules that should become preview."""
     named = doubtful(results)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from lint.batch.check import Settings
@@ -57,7 +57,7 @@ def test_the_order_of_rows_and_projects_does_not_change_what_is_found(data: st.D
     assert_same_findings(faulty, data.draw(reordered(faulty)))
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5, deadline=None, phases=[Phase.generate])
 @given(data=st.data())
 def test_the_order_does_not_change_what_is_found_in_the_first_filing(seed: Path, data: st.DataObject) -> None:
     filed = as_data(filing_of(seed.read_bytes()))

@@ -19,6 +19,7 @@ from lint.model import (
     Framework,
     Goal,
     Indicator,
+    LeadIn,
     Narrative,
     Project,
     SpendingPlan,
@@ -33,7 +34,7 @@ PROJECT_KEYS = (
 SHORT_KEYS = tuple(key for key in PROJECT_KEYS if key not in ("name", "unit"))
 """Fields of the project that may stand beside those of the filing; name and unit mean the case and the filing."""
 FILING_KEYS = ("kind", "framework", "year", "unit", "department", "project", "projects", *SHORT_KEYS)
-ROW_KEYS = ("category", "name", "value", "sign", "unit", "description", "basis", "weight", "period")
+ROW_KEYS = ("category", "label", "name", "value", "sign", "unit", "description", "basis", "weight", "period")
 BUDGET_KEYS = ("total", "fiscal", "other", "unit", "further")
 DEPARTMENT_PARTS = ("overall", "sub_goals", "measures")
 DEPARTMENT_KEYS = (*DEPARTMENT_PARTS, "lead_ins", "headings")
@@ -99,8 +100,10 @@ class _Builder:
         part = self._mapping((*keys, "department"), DEPARTMENT_KEYS)
         return DepartmentPart(
             *(tuple(self._cells(part.get(key) or ())) for key in DEPARTMENT_PARTS),
-            lead_ins=tuple((self._full(heading), self._full(line)) for heading, line in part.get("lead_ins", ())),
-            headings=frozenset(part.get("headings", DEPARTMENT_PARTS)),
+            lead_ins=tuple(
+                LeadIn(name, self._full(above), self._full(line)) for name, above, line in part.get("lead_ins", ())
+            ),
+            headings=frozenset(part.get("headings", [key for key in DEPARTMENT_PARTS if key in part])),
         )
 
     def _project(self, number: int, keys: Keys, data: Mapping[str, Any], framework: Framework) -> Project:
@@ -199,7 +202,7 @@ class _Builder:
             row=number,
             category=category,
             level1=None if category is None else category.level1(framework),
-            label=None if category is None else self._cell(category.label),
+            label=None if category is None else self._cell(data.get("label", category.label)),
             name=self._full(data["name"]),
             target=parse_value(value, sign=sign, unit=unit),
             target_cell=self._cell("" if value is None else value),

@@ -97,7 +97,8 @@ def copied(draw: st.DrawFn) -> Planted:
         "R01",
         frozenset({source.category, *targets}),
         CATEGORY_RULES,
-        frozenset({"R24"}) if Category.QUANTITY.label in targets else frozenset(),
+        # a table that is all one indicator may have nothing left that the project is about
+        frozenset({"R23", "R24"}),
     )
 
 
@@ -149,7 +150,7 @@ def satisfaction_elsewhere(draw: st.DrawFn) -> Planted:
         target=f"≥{draw(st.integers(80, 98))}%",
     )
     # the row of satisfaction itself may now have a near-duplicate
-    return Planted(with_rows(project, [row]), "R19", frozenset({category}), beside=frozenset({"R04", "R23"}))
+    return Planted(with_rows(project, [row]), "R19", frozenset({category}), beside=frozenset({"R04", "R07", "R23"}))
 
 
 @st.composite
@@ -301,6 +302,11 @@ def faulty_filings(draw: st.DrawFn) -> FilingData:
 
 @st.composite
 def reordered(draw: st.DrawFn, data: FilingData) -> FilingData:
-    """The filing with the rows of its tables and its projects in another order."""
-    projects = [replace(each, rows=tuple(draw(st.permutations(each.rows)))) for each in data.projects]
+    """The filing with its projects in another order and the rows of its tables too, all tables alike: X01 compares
+    tables row by row."""
+    order = draw(st.permutations(range(max(len(project.rows) for project in data.projects))))
+    projects = [
+        replace(each, rows=tuple(each.rows[number] for number in order if number < len(each.rows)))
+        for each in data.projects
+    ]
     return replace(data, projects=tuple(draw(st.permutations(projects))))
