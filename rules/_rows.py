@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from lint.plugin import Indicator, Operator, Project, TargetValue, is_void
 
+from ._prose import QUOTED
+
 AT_LEAST = (Operator.GE, Operator.GT)
 AT_MOST = (Operator.LE, Operator.LT)
 _YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
@@ -29,6 +31,22 @@ def money_in_yuan(target: TargetValue) -> Decimal | None:
     return target.number * scale if target.number is not None and scale else None
 
 
+def is_ceiling(row: Indicator) -> bool:
+    """Whether the target is to be kept low: ≤ or <, or none at all."""
+    return row.target.operator in AT_MOST or row.target.number == 0
+
+
+def named(row: Indicator) -> str:
+    """The name as it stands, in one line, shortened where it is a whole text."""
+    return one_line(row.name.text)
+
+
 def written(row: Indicator) -> str:
-    """The value as it stands, in one line."""
-    return " ".join((row.target.raw or "").split())
+    """The value as it stands, in one line, shortened where it is a whole text."""
+    return one_line(" ".join((row.target.raw or "").split()))
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks, shortened where it is long."""
+    line = "".join(text.splitlines())
+    return line if len(line) <= QUOTED else f"{line[:QUOTED]}…"

@@ -88,8 +88,9 @@ class ProjectBuilder:
     def set_goals(self, label: Cell, value: Cell, bracket: str | None) -> None:
         """The goals under a label, whose bracket may say how long the project lasts: 中期目标（2025年—2027年）."""
         self.goals_label = self.goals_label or label
-        if bracket and any(character.isdigit() for character in bracket):
-            self.term.append(Cell(bracket, label.place))
+        span = Cell(bracket or "", label.place)
+        if any(character.isdigit() for character in span.text) and span not in self.term:
+            self.term.append(span)
         self.add_goals(value, goal_period(label.text))
 
     def add_goals(self, cell: Cell, period: str | None = None) -> None:

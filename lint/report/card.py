@@ -18,7 +18,7 @@ def _card_lines(rule: Rule, lang: str, columns: int | None) -> Iterator[str]:
     zh = lang == "zh"
     yield f"{rule.id}  {rule.title.of(lang)}  ({rule.name})"
     severity = SEVERITY[lang][rule.severity]
-    scope = rule.scope.value
+    scope = rule.scope.value + ("、DepartmentPart" if rule.reads_department else "")
     yield (
         f"{rule.dimension.value} · {severity} · {'可信度' if zh else 'confidence'} {rule.confidence.value} · "
         f"{'对象' if zh else 'looks at'} {scope} · {rule.field.value} · {rule.status.value}"

@@ -103,7 +103,7 @@ def may_agree(projects: Sequence[Project], context: Context) -> bool:
     """Whether the projects are one piece of work in several batches, years or places, or in several units: then equal
     goals and indicators are sound."""
     names = project_names(context)
-    first, *others = (project.display_name for project in projects)
-    if all(first == other for other in others):
+    first, *others = sorted({project.display_name for project in projects})
+    if not others:
         return units_differ(projects)
-    return all(first == other or names.differ_by_label(first, other) for other in others)
+    return all(names.differ_by_label(first, other) for other in others)

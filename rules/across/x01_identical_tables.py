@@ -1,7 +1,7 @@
 """X01: projects with the same indicator table."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from lint.plugin import (
@@ -163,9 +163,6 @@ def _equal_rows(one: Sequence[Any], other: Sequence[Any]) -> int:
 
 
 def _topics_differ(projects: Sequence[Project], context: Context) -> bool:
-    """Whether the name of some project has nothing in common with that of the first."""
-    topics: Mapping[int, frozenset[str]] = {
-        parts.project.index: pairs(parts.topic) for parts in name_parts(projects, context)
-    }
-    first = topics.get(projects[0].index)
-    return bool(first) and any(topic and not topic & first for topic in topics.values() if first)
+    """Whether the names have no word in common."""
+    topics = [topic for parts in name_parts(projects, context) if (topic := pairs(parts.topic))]
+    return len(topics) > 1 and not frozenset.intersection(*topics)

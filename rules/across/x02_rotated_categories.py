@@ -41,9 +41,10 @@ class Entry(NamedTuple):
 
 
 class Rotated(NamedTuple):
-    """The projects by number, also as the message lists them; each indicator with its value and where it stands; the
-    first of these for the message."""
+    """The indicators by name and value; the projects by number, also as the message lists them; each indicator with
+    its value and where it stands, and the first of these for the message."""
 
+    names: list[str]
     projects: list[int]
     listed: list[str]
     indicators: list[str]
@@ -57,7 +58,7 @@ class Rotated(NamedTuple):
     dimension=Dimension.ACROSS,
     severity=Severity.WARNING,
     field=Field.NAME,
-    identity=("indicators",),
+    identity=("names",),
     message=Text(
         "项目{listed}的同一指标归入了不同的二级指标：{shown}。同一指标只能属于一类，至少有一处归类错误。",
         "Projects {listed} put one indicator into different sub-categories: {shown}. "
@@ -135,7 +136,8 @@ def _hit(indicators: Sequence[Sequence[Entry]]) -> Hit:
     projects = in_order(entry.project for entries in indicators for entry in entries)
     texts = [_described(entries) for entries in indicators]
     shown = [*texts[:SHOWN], *(["…"] if len(texts) > SHOWN else [])]
-    evidence = Rotated([project.index for project in projects], listed(projects), texts, shown)
+    names = sorted(" ".join((normalise_name(first.row.name.text), *value_key(first.row))) for first, *_ in indicators)
+    evidence = Rotated(names, [project.index for project in projects], listed(projects), texts, shown)
     return Hit(evidence, indicators[0][1].row.name, projects=projects)
 
 

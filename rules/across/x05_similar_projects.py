@@ -98,7 +98,7 @@ def check(filing: Filing, context: Context) -> Iterator[Hit | NotApplicable]:
         if len(each.topic) > 1:
             by_topic[each.topic].append(each)
     bounds = context.words["across"]["similar_names"]
-    for topics in _similar(list(by_topic), bounds, project_names(context)):
+    for topics in _similar(sorted(by_topic), bounds, project_names(context)):
         same = [each for topic in topics for each in by_topic[topic]]
         if len(same) > 1 and not _told_apart(same):
             confidence = Confidence.LOW if len(topics) > 1 else None
@@ -107,7 +107,8 @@ def check(filing: Filing, context: Context) -> Iterator[Hit | NotApplicable]:
 
 
 def _similar(topics: Sequence[str], bounds: Mapping[str, float], names: ProjectNames) -> Iterator[list[str]]:
-    """Every topic with those that are similar to it and come later, each in one group only.
+    """Every topic with those that are similar to it and come later, each in one group only. The topics come sorted,
+    so that the groups do not depend on the order of the filing.
 
     Texts with a share of d pairs in common (Dice) share at least n·d/(2−d) of the n pairs of either, so one of the
     rarest others is common too; only topics with such a pair in common are compared.
@@ -146,15 +147,14 @@ def _funds(parts: Sequence[NameParts], dice: float) -> Iterator[Hit]:
         if each.document is not None and each.fund:
             by_document[each.document.key].append(each)
     for same in by_document.values():
-        first = same[0].fund or ""
-        if any(_variant(first, each.fund or "", dice) for each in same[1:]):
-            yield _hit(same, [each.fund or "" for each in same], "fund", Confidence.LOW)
+        first, *others = sorted({each.fund for each in same if each.fund})
+        if any(_variant(first, other, dice) for other in others):
+            yield _hit(same, [first, *others], "fund", Confidence.LOW)
 
 
 def _variant(one: str, other: str, dice: float) -> bool:
     a, b = pairs(one), pairs(other)
-    near = one in other or other in one or 2 * len(a & b) >= dice * (len(a) + len(b))
-    return one != other and near
+    return one in other or other in one or 2 * len(a & b) >= dice * (len(a) + len(b))
 
 
 def _hit(same: Sequence[NameParts], names: Sequence[str], variant: str, confidence: Confidence | None) -> Hit:

@@ -122,6 +122,6 @@ def _hit(indicators: Sequence[Sequence[Entry]]) -> Hit:
     entries = indicators[0]
     projects = in_order(entry.project for entry in entries)
     budgets = sorted(entry.budget / 10_000 for entry in entries)
-    texts = [f"“{each[0].row.name.text}{written(each[0].row)}”" for each in indicators]
+    texts = sorted(f"“{each[0].row.name.text}{written(each[0].row)}”" for each in indicators)
     evidence = SameTarget([each.index for each in projects], listed(projects), texts, budgets[0], budgets[-1])
     return Hit(evidence, entries[1].row.target_cell or entries[1].row.name, projects=projects)

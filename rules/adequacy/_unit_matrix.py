@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from lint.plugin import Category, Context, Indicator, Operator
+from lint.plugin import Category, Context, Indicator
 
+from .._rows import is_ceiling
 from ..vocabulary._category_names import category_of
 from ..vocabulary._units import Measure
 
@@ -59,14 +60,9 @@ def _holds(when: Mapping[str, Any], row: Indicator, measure: Measure, ecological
         return False
     if units and not measure.unit.endswith(tuple(units)):  # 万亩 as 亩
         return False
-    if when.get("at_most") and not _is_ceiling(row):
+    if when.get("at_most") and not is_ceiling(row):
         return False
     return ecological or not when.get("ecological")
-
-
-def _is_ceiling(row: Indicator) -> bool:
-    """≤ or <, or a target of none at all."""
-    return row.target.operator in (Operator.LE, Operator.LT) or row.target.number == 0
 
 
 def unit_matrix(context: Context) -> UnitMatrix:

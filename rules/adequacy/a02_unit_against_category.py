@@ -125,11 +125,8 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
 
 
 def _hit(row: Indicator, category: Category, measure: Measure, ruling: Ruling, context: Context) -> Hit:
-    matrix = unit_matrix(context)
-    move_to = ruling.move_to or matrix.home(measure.unit_class or "")
-    if move_to is Category.COST and context.project and context.project.framework is Framework.F2021:
-        move_to = Category.ECONOMIC_COST
-    hint = matrix.hint(category)
+    move_to = ruling.move_to or _named_place(row, category, measure, context) or _home(measure, context)
+    hint = unit_matrix(context).hint(category)
     severity = _SEVERITIES[ruling.level]
     return Hit(
         WrongUnit(
@@ -148,3 +145,24 @@ def _hit(row: Indicator, category: Category, measure: Measure, ruling: Ruling, c
         severity=severity,
         confidence=Confidence.HIGH if severity is Severity.ERROR else Confidence.MEDIUM,
     )
+
+
+def _named_place(row: Indicator, category: Category, measure: Measure, context: Context) -> Category | None:
+    """The category that the name speaks for most, if it is measured in the unit; so that the advice agrees with what
+    the category's own rule says of the name."""
+    evidence = evidence_of(row, context)
+    best, _ = evidence.best(_framework(context), category)
+    if best is None or not evidence.named(best):
+        return None
+    ecological = bool(evidence.named(Category.ECOLOGICAL_BENEFIT))
+    return best if unit_matrix(context).ruling(row, measure, best, ecological).level == "ok" else None
+
+
+def _home(measure: Measure, context: Context) -> Category:
+    """The category that is usually measured in the unit."""
+    home = unit_matrix(context).home(measure.unit_class or "")
+    return Category.ECONOMIC_COST if home is Category.COST and _framework(context) is Framework.F2021 else home
+
+
+def _framework(context: Context) -> Framework:
+    return context.project.framework if context.project else Framework.F2015

@@ -19,7 +19,7 @@ from lint.plugin import (
     rule,
 )
 
-from .._rows import written
+from .._rows import named, written
 from ..vocabulary._category_names import category_names
 from ..vocabulary._name_units import name_units
 from ..vocabulary._units import Measure, units_of
@@ -110,12 +110,13 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
     name = row.name.text
     if category_names(context).meant_by(name):
         if _is_barred(row, measure, context):
-            yield Hit(Contradiction(name, written(row), measure.unit, "", "", ""), row.target_cell, (row,), "category")
+            evidence = Contradiction(named(row), written(row), measure.unit, "", "", "")
+            yield Hit(evidence, row.target_cell, (row,), "category")
         return
     found = name_units(context).mismatch(row, measure)
     if found is None or (row.target.number == 0 and found.is_rate):
         return
-    evidence = Contradiction(name, written(row), measure.unit, found.head, found.text.zh, found.text.en)
+    evidence = Contradiction(named(row), written(row), measure.unit, found.head, found.text.zh, found.text.en)
     yield Hit(
         evidence,
         row.target_cell,

@@ -21,7 +21,7 @@ from lint.plugin import (
     rule,
 )
 
-from .._rows import AT_LEAST, AT_MOST, written
+from .._rows import AT_LEAST, AT_MOST, named, written
 from ..vocabulary._polarity import Kind, polarities
 
 NO_DIRECTION = NotApplicable("指标值无“≥”“≤”")
@@ -112,7 +112,7 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
     fault = _ceiling_fault(row, context) if target.operator in AT_MOST else _floor_fault(row, context)
     if fault is not None:
         wanted = "≥" if target.operator in AT_MOST else "≤"
-        evidence = Direction(row.name.text, written(row), target.operator.value, wanted)
+        evidence = Direction(named(row), written(row), target.operator.value, wanted)
         at = row.target_cell or row.name
         yield Hit(evidence, at, (row,), fault.variant, severity=fault.severity, confidence=fault.confidence)
 

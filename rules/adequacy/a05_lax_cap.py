@@ -20,7 +20,7 @@ from lint.plugin import (
     rule,
 )
 
-from .._rows import AT_MOST, written
+from .._rows import AT_MOST, named, written
 from ..vocabulary._bounds import bounds
 
 NO_CAP = NotApplicable("指标值不是百分比上限")
@@ -82,4 +82,4 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
         return
     cap = bounds(context).lax_cap(row.name.text)
     if cap is not None and target.number > cap.at_most:
-        yield Hit(Lax(row.name.text, written(row), cap.at_most, cap.better), row.target_cell or row.name, rows=(row,))
+        yield Hit(Lax(named(row), written(row), cap.at_most, cap.better), row.target_cell or row.name, rows=(row,))

@@ -19,7 +19,7 @@ from lint.plugin import (
     rule,
 )
 
-from .._rows import AT_MOST, written
+from .._rows import AT_MOST, named, written
 from ..vocabulary._bounds import bounds
 from ..vocabulary._units import units_of
 
@@ -93,4 +93,4 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
         return
     usual = bounds(context).exceeded(row.name.text, target.number, target.operator in AT_MOST)
     if usual is not None:
-        yield Hit(Implausible(row.name.text, written(row), usual.zh, usual.en), row.target_cell or row.name, (row,))
+        yield Hit(Implausible(named(row), written(row), usual.zh, usual.en), row.target_cell or row.name, (row,))

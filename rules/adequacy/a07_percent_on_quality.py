@@ -20,7 +20,7 @@ from lint.plugin import (
     rule,
 )
 
-from .._rows import written
+from .._rows import named, written
 from ..vocabulary._qualitative import qualitative
 from ..vocabulary._units import PERCENT, units_of
 
@@ -89,4 +89,4 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
         return  # what people feel or think is asked in a survey, and the share of answers is the formula
     words = qualitative(context)
     if words.is_incalculable(row.name.text) and not words.gives_formula(row.description):
-        yield Hit(Incalculable(row.name.text, written(row)), row.target_cell or row.name, rows=(row,))
+        yield Hit(Incalculable(named(row), written(row)), row.target_cell or row.name, rows=(row,))

@@ -25,12 +25,12 @@ from lint.plugin import (
     rule,
 )
 
-from .._rows import judged_rows, written
+from .._rows import judged_rows, named, written
 
 FEWEST_ROWS = 5
 FEWEST_NAMES = 4
 SHARE = Decimal("0.7")
-"""Rows, different names and share from which one value counts as a pattern (rules.md A08)."""
+"""Rows, different names and share from which one value counts as a pattern (rules catalogue, A08)."""
 
 TOO_FEW = NotApplicable("有数值的指标不足五条")
 
@@ -101,7 +101,7 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
     same = [row for row in rows if _value(row) == value]
     if count < FEWEST_ROWS or not value[2] or not _is_pattern(same, rows):
         return
-    names = list(dict.fromkeys(row.name.text for row in same))
+    names = list(dict.fromkeys(named(row) for row in same))
     at = same[0].target_cell or same[0].name
     yield Hit(Uniform(written(same[0]), count, len(rows), names), at, rows=tuple(same))
 

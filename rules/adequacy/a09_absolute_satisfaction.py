@@ -18,7 +18,7 @@ from lint.plugin import (
     rule,
 )
 
-from .._rows import AT_MOST, written
+from .._rows import AT_MOST, named, written
 from ..vocabulary._satisfaction import satisfaction_heads
 from ..vocabulary._units import units_of
 
@@ -76,4 +76,4 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
     if target.number is None or target.number < _ALL or target.operator in AT_MOST:
         return
     if measure is None or measure.unit_class in ("percent", "score"):
-        yield Hit(Absolute(row.name.text, written(row)), row.target_cell or row.name, rows=(row,))
+        yield Hit(Absolute(named(row), written(row)), row.target_cell or row.name, rows=(row,))

@@ -19,7 +19,7 @@ from lint.plugin import (
     rule,
 )
 
-from .._rows import AT_LEAST, written
+from .._rows import AT_LEAST, named, written
 from ..vocabulary._polarity import polarities
 from ..vocabulary._scorer import evidence_of
 from ..vocabulary._units import units_of
@@ -96,7 +96,7 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
     target = row.target
     if target.number is None:
         return
-    evidence, at = NoAmount(row.name.text, written(row)), row.target_cell or row.name
+    evidence, at = NoAmount(named(row), written(row)), row.target_cell or row.name
     if target.is_percent:
         if target.operator in AT_LEAST and not polarities(context).is_saving(row.name.text):
             yield Hit(evidence, at, rows=(row,))

@@ -22,7 +22,7 @@ from lint.plugin import (
 )
 
 from .._prose import any_of
-from .._rows import written
+from .._rows import named, written
 from ..vocabulary._names import core
 from ._ratios import ratios_of
 from ._timely import says_only_in_time
@@ -102,7 +102,7 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
     if row.target.kind is ValueKind.BLANK:
         yield NO_TARGET
         return
-    evidence, at = Vacuous(row.name.text, written(row)), row.target_cell or row.name
+    evidence, at = Vacuous(named(row), written(row)), row.target_cell or row.name
     if _always_holds(row, context):
         yield Hit(evidence, at, rows=(row,))
     elif says_only_in_time(row, context):

@@ -171,7 +171,7 @@ def _priced(project: Project, units: Units, generic: frozenset[str]) -> Priced |
             continue
         if target.number is None or target.number <= 0 or target.operator in AT_MOST:
             continue
-        cost = round(budget / target.number, 2)
+        cost = _rounded(budget / target.number, 2)
         outputs.setdefault((name, measure.unit), Output(name, measure.unit, cost, row))
     return Priced(project, budget, tuple(outputs.values())) if outputs else None
 
@@ -191,10 +191,15 @@ def _unequal(group: list[Priced], most: Decimal) -> Iterator[Hit]:
     chosen = next(output for output in group[0].outputs if (output.name, output.unit) == (name, unit))
     costs = [_cost(each, chosen) for each in group]
     shown = [f"项目{each.project.index}为{cost.normalize():f}元" for each, cost in zip(group, costs, strict=True)]
-    evidence = Unequal(name, unit, costs, shown, round(ratio, 1))
+    evidence = Unequal(name, unit, costs, shown, _rounded(ratio, 1))
     budget = group[0].project.budget
     at = budget.total.cell if budget is not None and budget.total is not None else None
     yield Hit(evidence, at, projects=tuple(each.project for each in group))
+
+
+def _rounded(number: Decimal, digits: int) -> Decimal:
+    """The number to so many decimals, however large it is (``round`` refuses what 28 digits cannot hold)."""
+    return Decimal(f"{number:.{digits}f}")
 
 
 def _cost(priced: Priced, output: Output) -> Decimal:

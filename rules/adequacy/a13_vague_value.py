@@ -22,7 +22,7 @@ from lint.plugin import (
     rule,
 )
 
-from .._rows import written
+from .._rows import named, written
 from ..vocabulary._qualitative import qualitative
 from ._timely import says_only_in_time
 
@@ -100,25 +100,27 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
     if kind not in (ValueKind.QUALITATIVE, ValueKind.BLANK):
         yield NOT_IN_WORDS
         return
-    if any(words.is_measurable(text) for text in (value, _own(row.description, row), _own(row.basis, row))):
+    if any(
+        words.is_measurable(text) for text in (row.target.raw or "", _own(row.description, row), _own(row.basis, row))
+    ):
         return
     at = row.target_cell or row.name
     if not value:
         if words.is_phrase(row.name.text):
-            yield Hit(Vague(row.name.text, "", ""), at, (row,), "empty", severity=_severity(row))
+            yield Hit(Vague(named(row), "", ""), at, (row,), "empty", severity=_severity(row))
         return
     yield from _judge(row, value, context, at)
 
 
 def _judge(row: Indicator, value: str, context: Context, at: Cell) -> Iterator[Hit]:
     words = qualitative(context)
-    vague = words.vague_word(value)
+    vague = words.vague_word(row.target.raw or "")
     if vague is not None:
-        yield Hit(Vague(row.name.text, value, vague), at, (row,), severity=_severity(row))
+        yield Hit(Vague(named(row), value, vague), at, (row,), severity=_severity(row))
         return
-    weak = words.weak_word(value)
+    weak = words.weak_word(row.target.raw or "")
     if weak is not None and not says_only_in_time(row, context):  # A11 says that of timeliness
-        evidence = Vague(row.name.text, value, weak)
+        evidence = Vague(named(row), value, weak)
         yield Hit(evidence, at, (row,), "weak", severity=Severity.INFO, confidence=Confidence.LOW)
 
 

@@ -18,7 +18,7 @@ from lint.plugin import (
     rule,
 )
 
-from .._rows import written
+from .._rows import named, written
 
 
 class Numberless(NamedTuple):
@@ -67,4 +67,4 @@ class Numberless(NamedTuple):
 )
 def check(row: Indicator, context: Context) -> Iterator[Hit]:
     if row.target.kind is ValueKind.INCOMPLETE:
-        yield Hit(Numberless(row.name.text, written(row)), row.target_cell or row.name, rows=(row,))
+        yield Hit(Numberless(named(row), written(row)), row.target_cell or row.name, rows=(row,))

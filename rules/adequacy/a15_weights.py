@@ -27,9 +27,13 @@ from lint.plugin import (
     rule,
 )
 
+from .._rows import named
+
 WITHOUT_EXECUTION, WHOLE = Decimal(90), Decimal(100)
 """What the weights come to: 90 where the form counts the rate of execution by itself (10), else 100. The figures
 are those of 财预〔2020〕10号 as practised; its text was not seen."""
+FEWEST = 3
+"""Indicators from which one can be too heavy for the others (rules catalogue, A15)."""
 _TOLERANCE = Decimal("0.05")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
 _OF_LEVEL = re.compile(r"[(](\d+(?:\.\d+)?)分?[)]")
@@ -68,8 +72,8 @@ class Heavy(NamedTuple):
     },
     message={
         "": Text(
-            "各指标权重合计{sum}，应为{want}。",
-            "The weights add up to {sum}; they should come to {want}.",
+            "各指标权重合计{sum}，应为{want}（另列预算执行率10分的为90）。",
+            "The weights add up to {sum}; they should come to {want} (90 where the form counts execution by itself).",
         ),
         "level": Text(
             "“{level}”标明的分值是{want}，所列各指标权重合计却是{sum}。",
@@ -156,7 +160,7 @@ def _sum(rows: Sequence[Indicator], weights: Sequence[Decimal]) -> Iterator[Hit 
     if total < WITHOUT_EXECUTION and all(row.category is not Category.SATISFACTION for row in rows):
         yield TRUNCATED
         return
-    yield Hit(Sum(total, "100（另列预算执行率10的为90）", ""), rows[0].weight, rows=tuple(rows))
+    yield Hit(Sum(total, f"{WHOLE}", ""), rows[0].weight, rows=tuple(rows))
 
 
 def _each_level_whole(rows: Sequence[Indicator], weights: Sequence[Decimal]) -> bool:
@@ -183,8 +187,8 @@ def _by_level(rows: Sequence[Indicator], weights: Sequence[Decimal]) -> Iterator
 
 
 def _heavy(rows: Sequence[Indicator], weights: Sequence[Decimal], heaviest: int) -> Iterator[Hit]:
-    if len(rows) < 3:
+    if len(rows) < FEWEST:
         return
     row, weight = max(zip(rows, weights, strict=True), key=lambda each: (each[1], each[0].name.norm))
     if weight >= heaviest:
-        yield Hit(Heavy(row.name.text, weight, len(rows)), row.weight, rows=(row,), variant="heavy")
+        yield Hit(Heavy(named(row), weight, len(rows)), row.weight, rows=(row,), variant="heavy")

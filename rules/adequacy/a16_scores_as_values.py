@@ -24,13 +24,14 @@ from lint.plugin import (
     rule,
 )
 
-from .._rows import judged_rows
+from .._rows import judged_rows, named
 from ..vocabulary._name_units import name_units
 from ..vocabulary._qualitative import qualitative
 from ..vocabulary._units import units_of
 
 FEWEST = 4
 SHARE = Decimal("0.7")
+"""Values and share of bare numbers from which they count as scores (rules catalogue, A16)."""
 _FULL_MARKS = 100
 _NOT_IN_POINTS = frozenset({Category.TIMELINESS, Category.COST, Category.ECONOMIC_COST})
 
@@ -101,7 +102,7 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
     if len(bare) < SHARE * len(rows) or 2 * len(numbers) > len(bare) or 2 * len(odd) < len(bare):
         return
     if any(row.category in _NOT_IN_POINTS for row in odd):
-        names = [row.name.text for row in odd[:3]]
+        names = [named(row) for row in odd[:3]]
         at = bare[0].target_cell or bare[0].name
         yield Hit(Scores(sorted(numbers), len(bare), len(rows), names), at, rows=tuple(bare))
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lint.plugin import Cell, DepartmentPart, Field, NotApplicable, Project
 
-from ._alike import alike, bare, numbers
+from ._alike import CONTAINED, alike, bare, numbers
 
 SHORTEST_USE = 6
 """Characters from which a statement of use says enough to be copied (rules catalogue, C04)."""
@@ -86,4 +86,7 @@ def _is_segment(goal: str, use: str) -> bool:
 
 
 def _is_near(goal: str, use: str) -> bool:
-    return len(bare(goal)) >= SHORTEST_USE and numbers(goal) == numbers(use) and alike(bare(goal), bare(use))
+    short, long = sorted((len(bare(goal)), len(bare(use))))
+    if short < SHORTEST_USE or short < CONTAINED * long:  # Dice ≥ 0.9 needs 0.81 of the length, containment 0.8
+        return False
+    return numbers(goal) == numbers(use) and alike(bare(goal), bare(use))

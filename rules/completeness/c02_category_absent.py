@@ -44,6 +44,7 @@ class Absent(NamedTuple):
 
     category: str
     words: list[str]
+    words_en: list[str]
 
 
 class Nature:
@@ -92,7 +93,7 @@ class Nature:
         ),
         "cost": Text(
             "项目涉及{words}，未设置“{category}”，成本没有控制标准。",
-            "The project is about {words}, but has no {category}: there is no bound on its cost.",
+            "The project is about {words_en}, but has no {category}: there is no bound on its cost.",
         ),
     },
     suggestion={
@@ -164,7 +165,7 @@ def _absent(project: Project, rows: list[Indicator], context: Context) -> Iterat
     if None not in standing and any(row.level1 is Level1.OUTPUT for row in rows):
         for category in (Category.QUANTITY, Category.QUALITY):
             if category not in standing:
-                yield Hit(Absent(category.value, []), at)
+                yield Hit(Absent(category.value, [], []), at)
     benefits = [row for row in rows if row.level1 is Level1.BENEFIT]
     if all(is_void(row) for row in benefits):
         yield _no_benefit(project, benefits, context)
@@ -173,13 +174,14 @@ def _absent(project: Project, rows: list[Indicator], context: Context) -> Iterat
         yield from _satisfaction(project, rows, nature, context)
     if project.framework is Framework.F2021 and not any(row.category in _COSTS for row in rows):
         named = project_types(context).of_project(project)
-        if types := [named[key].label.zh for key in _COSTLY if key in named]:
-            yield Hit(Absent(Category.COST.value, types), at, variant="cost", confidence=Confidence.MEDIUM)
+        if labels := [named[key].label for key in _COSTLY if key in named]:
+            evidence = Absent(Category.COST.value, [label.zh for label in labels], [label.en for label in labels])
+            yield Hit(evidence, at, variant="cost", confidence=Confidence.MEDIUM)
 
 
 def _no_benefit(project: Project, declared: list[Indicator], context: Context) -> Hit:
     """An error where nothing is said of benefits, a warning where all of them are declared not to apply."""
-    evidence, at = Absent(Level1.BENEFIT.value, []), project.name or project.title
+    evidence, at = Absent(Level1.BENEFIT.value, [], []), project.name or project.title
     if any(not row.name.is_blank or row.target.raw for row in declared):
         return Hit(evidence, at, variant="void")
     confidence = Confidence.MEDIUM if _may_be_cut_off(project, context) else Confidence.HIGH
@@ -193,9 +195,10 @@ def _satisfaction(project: Project, rows: list[Indicator], nature: Nature, conte
         return
     at, label = project.name or project.title, Category.SATISFACTION.value
     if internal := nature.words("internal", project):
-        yield Hit(Absent(label, internal), at, variant="internal", severity=Severity.INFO, confidence=Confidence.LOW)
+        evidence = Absent(label, internal, internal)
+        yield Hit(evidence, at, variant="internal", severity=Severity.INFO, confidence=Confidence.LOW)
     elif public := nature.words("public", project):
-        yield Hit(Absent(label, public), at, variant="satisfaction", confidence=Confidence.MEDIUM)
+        yield Hit(Absent(label, public, public), at, variant="satisfaction", confidence=Confidence.MEDIUM)
 
 
 def _may_be_cut_off(project: Project, context: Context) -> bool:

@@ -24,7 +24,7 @@ from lint.plugin import (
 
 from .._prose import any_pattern, clauses, quoted
 from ._goals import NO_GOALS, field_of, stated
-from ._targets import TargetNumbers
+from ._targets import target_numbers
 
 
 class OnlySpending(NamedTuple):
@@ -40,12 +40,9 @@ class Wording:
     def __init__(self, words: Mapping[str, Any]) -> None:
         self._spending = any_pattern(words["goal_wording"]["spending_only"])
         self._results = any_pattern(words["goal_wording"]["results"])
-        self._figures = TargetNumbers(words["target_numbers"])
 
     def only_spends(self, goal: Cell) -> bool:
-        """Whether every clause of the goal is about spending or duty, and none about a result."""
-        if self._figures.first(goal.text):
-            return False
+        """Whether every clause of the goal is about spending or duty."""
         parts = clauses(goal.norm)
         return bool(parts) and all(self._spending.search(part) for part in parts)
 
@@ -107,7 +104,9 @@ def check(subject: Project | DepartmentPart, context: Context) -> Iterator[Hit |
         yield NO_GOALS
         return
     wording = context.shared("goal_wording_spending", Wording)
-    if all(wording.only_spends(goal) for goal in goals) and not any(wording.has_result(goal) for goal in goals):
+    if any(target_numbers(context).first(goal.text) or wording.has_result(goal) for goal in goals):
+        return
+    if all(wording.only_spends(goal) for goal in goals):
         yield Hit(
             OnlySpending([quoted(goal.text) for goal in goals], len(goals)), goals[0], field=field_of(subject, goals[0])
         )

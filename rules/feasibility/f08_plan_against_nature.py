@@ -40,6 +40,7 @@ class AgainstNature(NamedTuple):
     """The words that tell what is paid for, the first period, and the plan as it stands."""
 
     words: list[str]
+    words_en: list[str]
     first: str
     figures: list[str]
 
@@ -57,12 +58,12 @@ class AgainstNature(NamedTuple):
     message={
         "": Text(
             "项目属于一次性付款（{words}），支出计划却平均分到各期（{figures}），请核对付款安排。",
-            "The project is a single payment ({words}), but the plan spreads it evenly ({figures}); check when it is "
-            "due.",
+            "The project is a single payment ({words_en}), but the plan spreads it evenly ({figures}); check when it "
+            "is due.",
         ),
         "personnel": Text(
             "项目含按月发放的人员支出（{words}），支出计划{first}（{figures}），请核对一季度是否没有支出。",
-            "The project pays people every month ({words}), but the plan says {first} ({figures}); check whether "
+            "The project pays people every month ({words_en}), but the plan says {first} ({figures}); check whether "
             "nothing is paid in the first quarter.",
         ),
     },
@@ -115,7 +116,12 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable | 
         return
     one_off, personnel = _one_off(project, context), _personnel(project, context)
     first = reading.periods[0]
-    evidence = AgainstNature(one_off or personnel, str(first), as_stands(project.plan))
+    evidence = AgainstNature(
+        words=one_off or [label.zh for label in personnel],
+        words_en=one_off or [label.en for label in personnel],
+        first=str(first),
+        figures=as_stands(project.plan),
+    )
     if not one_off and not personnel:
         yield OTHER_NATURE
     elif one_off and _is_even(reading.periods):
@@ -130,10 +136,10 @@ def _one_off(project: Project, context: Context) -> list[str]:
     return list(dict.fromkeys(words.findall(normalise(project.display_name))))
 
 
-def _personnel(project: Project, context: Context) -> list[str]:
+def _personnel(project: Project, context: Context) -> list[Text]:
     """The label of the type if the name tells that people are paid."""
     named = project_types(context).of_project(project)
-    return [named["personnel"].label.zh] if "personnel" in named else []
+    return [named["personnel"].label] if "personnel" in named else []
 
 
 def _is_even(periods: Sequence[Period]) -> bool:

@@ -53,8 +53,8 @@ class BudgetSum(NamedTuple):
     needs=(Part.BUDGET,),
     message=Text(
         "预算数{total}{unit}≠{parts}={sum}{unit}，差{difference}{unit}。总额应等于各资金来源之和。",
-        "The budget is {total}{unit}, but {parts} make {sum}{unit}, a difference of {difference}{unit}. The total is to be "
-        "the sum of its sources.",
+        "The budget is {total}{unit}, but {parts} make {sum}{unit}, a difference of {difference}{unit}. The total is "
+        "to be the sum of its sources.",
     ),
     suggestion=Text(
         "请核对各资金来源，使预算数等于财政资金与其他资金之和。",

@@ -91,14 +91,14 @@ def check(filing: Filing, context: Context) -> Iterator[Hit | NotApplicable]:
 
 
 def _usual_brackets(numbers: list[DocumentNumber], right: str) -> Mapping[Key, list[str]]:
-    """For each number the brackets it stands in: the right ones first, then the more frequent, then the earlier."""
+    """For each number the brackets it stands in: the right ones first, then the more frequent."""
     counts: dict[Key, Counter[str]] = defaultdict(Counter)
     for number in numbers:
         counts[number.key][number.brackets] += 1
     usual = {}
     for key, count in counts.items():
-        ordered = [brackets for brackets, _ in count.most_common()]  # equally frequent ones stay in reading order
-        usual[key] = sorted(ordered, key=lambda brackets: brackets != right)
+        ordered = sorted(count.items(), key=lambda each: (each[0] != right, -each[1], each[0]))
+        usual[key] = [brackets for brackets, _ in ordered]
     return usual
 
 

@@ -51,14 +51,14 @@ class Brackets:
         self.kinds: dict[str, str] = {bracket: pair for pair in table["pairs"] for bracket in pair}
         self.widths: dict[str, str] = {full: half for half, full in table["widths"]}
         self.opening = {pair[0] for pair in table["pairs"]}
+        self._any = re.compile(f"[{re.escape(''.join(table['pairs']))}]")
 
     def pairs(self, text: str) -> Iterator[tuple[str, str]]:
         """Every pair as (opening, closing) kinds; a missing side is empty. Closers of list numbers are no brackets."""
         waiting: list[str] = []
-        for place, character in enumerate(text):
-            kind = self.kinds.get(character)
-            if kind is None:
-                continue
+        for found in self._any.finditer(text):
+            place, character = found.start(), found.group()
+            kind = self.kinds[character]
             if character in self.opening:
                 waiting.append(kind)
             elif waiting and self.same(waiting[-1], kind):
@@ -137,13 +137,18 @@ def check(filing: Filing, context: Context) -> Iterator[Hit]:
                 mixed.append(passage)
             for one, other in pairs:
                 if one == other:
-                    seen[one] = min(seen.get(one, passage), passage, key=lambda each: len(each.cell.text))
+                    seen[one] = min(seen.get(one, passage), passage, key=_length)
                     count[one] += 1
         if mixed:
             yield _hit(place, mixed, "")
         if unpaired:
             yield _hit(place, unpaired, "unpaired")
     yield from _mixed_styles(brackets, seen, count, context.words["punctuation"]["mixed_at_least"])
+
+
+def _length(passage: Passage) -> tuple[int, str]:
+    """Short texts first, in an order that does not depend on the order of the filing."""
+    return len(passage.cell.text), passage.cell.text
 
 
 def _unpaired(place: Place, brackets: Brackets) -> list[Passage]:

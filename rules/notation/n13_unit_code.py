@@ -1,7 +1,8 @@
 """N13: a unit's code that lacks digits, or is of another department than the others."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lint.plugin import (
@@ -15,8 +16,10 @@ from lint.plugin import (
     Filing,
     Hit,
     NotApplicable,
+    Project,
     Severity,
     Text,
+    Unit,
     rule,
 )
 
@@ -68,27 +71,39 @@ class UnitCode(NamedTuple):
         limits=Text(
             "同一代码只提示一次；只写3位部门代码的不提示；表中没有单位代码的不判；汇总多个部门的材料，部门代码不同是正常的，没有多数时不提示。",
             "Each code is reported once; a mere department code of three digits passes. Forms without unit codes are "
-            "not judged; collections of several departments have several codes, and without a majority nothing is said.",
+            "not judged; collections of several departments have several codes; without a majority nothing is said.",
         ),
     ),
 )
 def check(filing: Filing, context: Context) -> Iterator[Hit | NotApplicable]:
     codes = codes_of(context)
     digits = codes.table["department_digits"]
-    units = [
-        (project, unit, unit.code)
-        for project in filing.projects
-        if (unit := project.unit or filing.unit) is not None and unit.code is not None and unit.code.text
-    ]
-    if not units:
+    holders: dict[str, list[tuple[Project, Unit]]] = defaultdict(list)
+    for project in filing.projects:
+        unit = project.unit or filing.unit
+        if unit is not None and unit.code is not None and unit.code.text:
+            holders[unit.code.norm].append((project, unit))
+    if not holders:
         yield NO_UNIT_CODE
         return
-    usual = codes.majority((code.norm[:digits] for _, _, code in units), codes.table["majority_share"])
-    first = {code.norm: (project, unit, code) for project, unit, code in reversed(units)}
-    for project, unit, code in reversed(first.values()):
-        name = unit.name.text if unit.name is not None else ""
-        if not re.match(codes.table["unit_code"], code.norm):
-            yield Hit(UnitCode(code.text, name, ""), code, project=project)
-        elif usual is not None and code.norm[:digits] != usual:
-            evidence = UnitCode(code.text, name, usual)
-            yield Hit(evidence, code, variant="other", confidence=Confidence.LOW, project=project)
+    departments = (code[:digits] for code, held in holders.items() for _ in held)
+    usual = codes.majority(departments, codes.table["majority_share"])
+    for code, held in holders.items():
+        if not re.match(codes.table["unit_code"], code):
+            yield _hit(code, held, "")
+        elif usual is not None and code[:digits] != usual:
+            yield _hit(code, held, usual)
+
+
+def _hit(code: str, held: Sequence[tuple[Project, Unit]], usual: str) -> Hit:
+    """One finding for a code: of its project, or of all projects that have it."""
+    unit = held[0][1]
+    projects = tuple(project for project, _ in held)
+    return Hit(
+        UnitCode(code, unit.name.text if unit.name is not None else "", usual),
+        unit.code,
+        variant="other" if usual else "",
+        confidence=Confidence.LOW if usual else None,
+        project=projects[0] if len(projects) == 1 else None,
+        projects=projects if len(projects) > 1 else (),
+    )

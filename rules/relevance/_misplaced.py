@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from lint.plugin import Category, Confidence, Context, Framework, Indicator, Project, Severity
 
 from .._prose import any_of, any_pattern
+from .._rows import named
 from ..vocabulary._category_names import category_names, category_of
 from ..vocabulary._names import blanks_of, core, ending_in
 from ..vocabulary._satisfaction import satisfaction_heads
@@ -80,12 +81,20 @@ class Suspect(NamedTuple):
         """The class of the row's unit."""
         return self.measure.unit_class if self.measure else None
 
+    @property
+    def counted(self) -> str | None:
+        """The head of the name, or the unit, that says how many; None where nothing does."""
+        spoke = self.evidence.loudest(Category.QUANTITY)
+        if spoke is None or not (spoke.kind in FIRM or (spoke.kind == "unit" and spoke.text not in VAGUE_UNITS)):
+            return None
+        return shown(spoke, self.measure)
+
     def said(self, best: Category | None = None, word: str | None = None) -> Misplaced:
         """The evidence of the finding; ``best`` and ``word`` where the rule knows better than the scorer."""
         place = best or self.best
         loudest = self.spoke or next(iter(self.against), None)
         own = shown(loudest, self.measure) if loudest else self.measure.unit if self.measure else self.name
-        return Misplaced(self.name, self.category.value, place.value if place else None, word or own)
+        return Misplaced(named(self.row), self.category.value, place.value if place else None, word or own)
 
 
 def suspect(row: Indicator, context: Context, foreign: frozenset[str] = frozenset()) -> Suspect | None:
@@ -107,6 +116,8 @@ def suspect(row: Indicator, context: Context, foreign: frozenset[str] = frozense
         return None
     against = tuple(sorted(evidence.against(own), key=lambda each: each.kind not in FIRM))
     best, spoke = place_of(evidence, own, bool(against), framework)
+    if best and spoke and spoke.kind == "word" and evidence.score(best) <= spoke.points:
+        best, spoke = None, None  # one word (供水) tells the field of work, not the category
     if spoke is None and not against and not is_foreign:
         return None  # what reached the gate is too vague to name
     return Suspect(row, own, evidence, measure, against, best, spoke)
@@ -162,8 +173,10 @@ class Lists:
         self.completion = any_pattern(table["completion"])
         self.foreign = {category_of(key): frozenset(units) for key, units in table["foreign_units"].items()}
         self.done = any_of(table["done"])
+        self.changes = any_of(table["changes"])
         self.fallen = ending_in(table["fallen_rates"])
-        self.complaint = ending_in(table["complaints"])
+        self.asked = any_of(table["asked"])
+        self.complaint = any_pattern(table["complaints"])
         self.any_category = frozenset(table["unit_of_any_category"])
 
 

@@ -9,9 +9,9 @@ from ..completeness._alike import numbers
 from ._synonyms import Key, Measure
 
 DICE = Fraction(3, 4)
-"""Share of common character pairs (Dice) from which two names are near-duplicates (rules.md R04)."""
+"""Share of common character pairs (Dice) from which two names are near-duplicates (rules catalogue, R04)."""
 CONTAINED_FROM = 4
-"""Characters from which a name contained in another one counts (rules.md R04)."""
+"""Characters from which a name contained in another one counts (rules catalogue, R04)."""
 SHORTEST = 2
 """Characters of a key from which it says what is measured. Our own choice."""
 MOST = 200

@@ -1,6 +1,5 @@
 """R01 ★: one indicator copied into several 二级指标."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -197,13 +196,16 @@ def _hit(
 
 
 def _group(same: Sequence[Indicator], project: Project, context: Context) -> Group:
-    labels = Counter(row.category.value for row in same if row.category)  # in reading order, each once
+    categories = list(dict.fromkeys(row.category for row in same if row.category))  # in reading order, each once
     first = same[0]
     meant = category_names(context).meant_by(first.name.text)
-    best, _ = evidence_of(first, context).best(project.framework)
+    evidence = evidence_of(first, context)
+    best, _ = evidence.best(project.framework)
     if len(meant) == 1:
         best = next(iter(meant))
-    return Group(first.name.text, list(labels), len(labels), best.value if best else next(iter(labels)))
+    # Where nothing speaks for any category: the first of those it stands in that nothing speaks against.
+    best = best or max(categories, key=evidence.score)
+    return Group(first.name.text, [category.value for category in categories], len(categories), best.value)
 
 
 def _pattern(k: int, n: int, groups: int, covers_all: bool) -> str:

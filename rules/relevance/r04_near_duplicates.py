@@ -22,7 +22,7 @@ from lint.plugin import (
     rule,
 )
 
-from .._rows import judged_rows
+from .._rows import judged_rows, named
 from ..vocabulary._category_names import category_names
 from ..vocabulary._satisfaction import satisfaction_heads
 from ..vocabulary._units import units_of
@@ -96,15 +96,15 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
         yield TOO_FEW
         return
     table = synonyms(context)
-    named = [_named(name, by_name[name][0], table, context) for name in names]
-    for group in groups(named):
+    compared = [_compared(name, by_name[name][0], table, context) for name in names]
+    for group in groups(compared):
         rows = sorted((row for number in group for row in by_name[names[number]]), key=lambda row: row.row)
-        first = list({normalise_name(row.name.text): row for row in reversed(rows)}.values())[::-1]
-        places = [f"{_category(row)}“{row.name.text}”" for row in first]
-        yield Hit(Near([row.name.text for row in first], places), first[1].name, rows=tuple(rows))
+        first = sorted((by_name[names[number]][0] for number in group), key=lambda row: row.row)
+        places = [f"{_category(row)}“{named(row)}”" for row in first]
+        yield Hit(Near([named(row) for row in first], places), first[1].name, rows=tuple(rows))
 
 
-def _named(name: str, row: Indicator, table: Synonyms, context: Context) -> Named:
+def _compared(name: str, row: Indicator, table: Synonyms, context: Context) -> Named:
     measure = units_of(context).measure(row)
     return Named(name, table.key(name), row.category, measure.unit_class if measure else None)
 

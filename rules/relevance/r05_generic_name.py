@@ -18,6 +18,7 @@ from lint.plugin import (
     rule,
 )
 
+from .._rows import named
 from ..vocabulary._category_names import category_names
 from ..vocabulary._names import core
 
@@ -82,9 +83,9 @@ def check(row: Indicator, context: Context) -> Iterator[Hit]:
         return
     names, name = context.shared("generic_names", _names), core(row.name.text).head_text
     if name in names.strong:
-        yield Hit(Generic(row.name.text), row.name, rows=(row,))
+        yield Hit(Generic(named(row)), row.name, rows=(row,))
     elif name in names.weak:
-        yield Hit(Generic(row.name.text), row.name, rows=(row,), variant="weak", severity=Severity.INFO)
+        yield Hit(Generic(named(row)), row.name, rows=(row,), variant="weak", severity=Severity.INFO)
 
 
 def _names(words: Mapping[str, Any]) -> _Names:

@@ -21,6 +21,7 @@ from lint.plugin import (
 )
 
 from .._prose import any_of
+from .._rows import named, one_line
 from ..vocabulary._category_names import category_names
 
 SHORTEST = 4
@@ -85,7 +86,7 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
     if len(description) < SHORTEST or definition.search(description):
         return
     if not _pairs(name) & _pairs(description):
-        yield Hit(Mismatch(row.name.text, row.description.text), row.description, rows=(row,))
+        yield Hit(Mismatch(named(row), one_line(row.description.text)), row.description, rows=(row,))
 
 
 def _pairs(text: str) -> set[str]:

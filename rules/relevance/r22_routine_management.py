@@ -1,8 +1,7 @@
 """R22: a routine requirement of management in place of an indicator."""
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from lint.plugin import (
     Basis,
@@ -20,7 +19,8 @@ from lint.plugin import (
     rule,
 )
 
-from ..vocabulary._names import core, ending_in
+from .._rows import named
+from ._management import management_of
 
 _OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS, None})
 
@@ -30,11 +30,6 @@ class Routine(NamedTuple):
 
     name: str
     category: str
-
-
-class _Management(NamedTuple):
-    execution: re.Pattern[str]
-    names: frozenset[str]
 
 
 @rule(
@@ -89,17 +84,12 @@ class _Management(NamedTuple):
     ),
 )
 def check(row: Indicator, context: Context) -> Iterator[Hit]:
-    management, name = context.shared("management", _management), core(row.name.text).head_text
-    is_execution = management.execution.search(name) is not None
+    management, name = management_of(context), row.name.text
+    is_execution = management.is_execution(name)
     category = row.category.value if row.category else ""
     if row.category not in _OUTPUTS:
-        if is_execution or name in management.names:
-            yield Hit(Routine(row.name.text, category), row.name, (row,), "execution" if is_execution else "")
+        if management.is_routine(name):
+            yield Hit(Routine(named(row), category), row.name, (row,), "execution" if is_execution else "")
     elif is_execution:
-        evidence = Routine(row.name.text, category)
+        evidence = Routine(named(row), category)
         yield Hit(evidence, row.name, (row,), "output", severity=Severity.INFO, confidence=Confidence.MEDIUM)
-
-
-def _management(words: Mapping[str, Any]) -> _Management:
-    table = words["management"]
-    return _Management(ending_in(table["execution_heads"]), frozenset(table["names"]))

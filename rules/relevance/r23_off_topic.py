@@ -23,7 +23,7 @@ from lint.plugin import (
 )
 
 from .._prose import any_of, quoted
-from .._rows import judged_rows
+from .._rows import judged_rows, named, one_line
 from ..vocabulary._category_names import category_names
 from ..vocabulary._names import core
 from ..vocabulary._project_types import bare_name
@@ -133,14 +133,14 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
     if rows and not any(_pairs(own[row.row]) & wanted for row in rows):
         if len(rows) >= FEWEST_ROWS and _has_more_than_a_name(project) and _is_foreign(own.values(), subject):
             names = [quoted(name) for name in dict.fromkeys(normalise_name(row.name.text) for row in rows)][:3]
-            evidence = OffTopic(names, project.display_name, "")
+            evidence = OffTopic(names, one_line(project.display_name), "")
             weight = (Severity.WARNING, Confidence.MEDIUM)
             yield Hit(evidence, rows[0].name, tuple(rows), "all", None, *weight)
         return
     for row in rows:
         term = None if _pairs(own[row.row]) & wanted else topics.foreign_term(normalise_name(row.name.text), said)
         if term is not None:
-            yield Hit(OffTopic([row.name.text], project.display_name, term), row.name, rows=(row,))
+            yield Hit(OffTopic([named(row)], one_line(project.display_name), term), row.name, rows=(row,))
 
 
 def _is_foreign(texts: Collection[str], subject: str) -> bool:

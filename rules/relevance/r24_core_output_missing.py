@@ -22,7 +22,7 @@ from lint.plugin import (
     rule,
 )
 
-from .._rows import judged_rows
+from .._rows import judged_rows, named, one_line
 from ..vocabulary._project_types import project_types
 from ..vocabulary._units import units_of
 
@@ -81,8 +81,8 @@ class Uncovered(NamedTuple):
     ),
 )
 def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable | NotCheckable]:
-    named = project_types(context).of_project(project)
-    if not named:
+    kinds = project_types(context).of_project(project)
+    if not kinds:
         yield NO_TYPE
         return
     rows = judged_rows(project)
@@ -94,9 +94,9 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable | 
         yield NO_QUANTITIES
         return
     units = units_of(context)
-    for kind in named.values():
+    for kind in kinds.values():
         if kind.hint is None or any(kind.is_covered_by(row, units) for row in quantities):
             continue
-        names = [f"“{row.name.text}”" for row in quantities[:3]]
-        evidence = Uncovered(project.display_name, *kind.label, *kind.hint, names)
+        names = [f"“{named(row)}”" for row in quantities[:3]]
+        evidence = Uncovered(one_line(project.display_name), *kind.label, *kind.hint, names)
         yield Hit(evidence, quantities[0].name, rows=tuple(quantities))

@@ -20,6 +20,7 @@ from lint.plugin import (
 )
 
 from .._prose import quoted
+from .._rows import one_line
 from ..vocabulary._project_types import bare_name, project_types
 
 FEWEST_DUTIES = 2
@@ -114,7 +115,7 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
     label = Text(
         "、".join(each.label.zh for each in named.values()), ", ".join(each.label.en for each in named.values())
     )
-    blank = Conflict(project.display_name, *label, "", "", "")
+    blank = Conflict(one_line(project.display_name), *label, "", "", "")
     if purpose is not None:
         cited = blank._replace(text=quoted(purpose.text))
         if types.settles_by_work(name, purpose.norm):

@@ -23,7 +23,7 @@ from lint.plugin import (
 )
 
 from .._prose import any_of, any_pattern
-from .._rows import AT_LEAST, budget_in_yuan, money_in_yuan, written
+from .._rows import AT_LEAST, budget_in_yuan, money_in_yuan, named, written
 from ..vocabulary._names import core
 from ..vocabulary._project_types import project_types
 
@@ -121,7 +121,7 @@ class _Inputs(NamedTuple):
 )
 def check(row: Indicator, context: Context) -> Iterator[Hit]:
     inputs, name = context.shared("inputs", _inputs), core(row.name.text).head_text
-    evidence, at = Input(row.name.text, written(row), None), row.name
+    evidence, at = Input(named(row), written(row), None), row.name
     if row.category not in _COSTS and inputs.funds.search(name) and not inputs.attracted.search(name):
         yield Hit(evidence, at, (row,), "funds")
     elif inputs.staff.search(name):

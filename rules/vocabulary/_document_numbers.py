@@ -60,6 +60,8 @@ class DocumentNumbers:
 
     def find(self, text: str) -> Iterator[DocumentNumber]:
         """Every document number of the text in order."""
+        if "号" not in text:
+            return
         before = -1
         for found in self._pattern.finditer(text.translate(_WIDE_DIGITS)):
             agency = self._agency(found["agency"], follows=found.start() == before)

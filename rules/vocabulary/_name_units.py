@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lint.plugin import Context, Indicator, Text, normalise, normalise_name
@@ -79,7 +80,7 @@ class NameUnits:
     def _counted_otherwise(self, row: Indicator, measure: Measure) -> Mismatch | None:
         """村组干部230人 with the value 230个: the name counts the same number in another unit."""
         counted = _COUNTED.search(normalise_name(row.name.text))
-        if counted is None or row.target.number is None or float(counted[1].replace(",", "")) != row.target.number:
+        if counted is None or row.target.number is None or Decimal(counted[1].replace(",", "")) != row.target.number:
             return None
         named = self._units.bare(counted[2])
         if self._units.class_of(named) not in _COUNTS or measure.unit_class not in _COUNTS:

@@ -12,7 +12,6 @@ from ._names import core
 _DOCUMENT = re.compile(r"《[^》]*》|[\[(〔【<]?\d{4}[\])〕】>]第?\d+号")
 _DIGIT = re.compile(r"\d")
 _REMARK = re.compile(r"[(][^()]{4,}[)]$")
-_PLAIN_ANSWERS = frozenset({"是", "否", "有", "无"})
 
 
 class Qualitative:
@@ -26,6 +25,7 @@ class Qualitative:
         self._formula = any_of(table["formulas"])
         self._vague = any_of(table["vague_values"])
         self._weak = any_of(table["weak_values"])
+        self._plain_answers = frozenset(table["plain_answers"])
         self._method = any_of(table["methods"])
 
     def is_phrase(self, name: str) -> bool:
@@ -63,7 +63,7 @@ class Qualitative:
         The title and number of a document say where a figure may be found, not which.
         """
         plain = normalise(text)
-        if plain in _PLAIN_ANSWERS or self._method.search(plain):
+        if plain in self._plain_answers or self._method.search(plain):
             return True
         return _DIGIT.search(_DOCUMENT.sub("", plain)) is not None
 

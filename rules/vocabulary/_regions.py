@@ -1,7 +1,7 @@
 """Levels of division: which one a unit belongs to, and which one a sentence speaks of (全县, 全市)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lint.plugin import Context, Unit
@@ -25,8 +25,8 @@ class Regions:
     """The words of ``region_words.yaml``.
 
     >>> table = {"levels": {"city": {"suffixes": ["市"], "words": ["全市"]}}, "not_before": "健", "not_after": {},
-    ...          "comparisons": ["前列"], "false_suffixes": ["城市"], "not_followed_by": {"市": "场"},
-    ...          "contradicts": {}, "mixed": ["city", "city"]}
+    ...          "not_followed_by": {"市": ["场"]}, "false_suffixes": ["城市"], "false_alone": [],
+    ...          "comparisons": ["前列"], "contradicts": {}, "mixed": ["city", "city"]}
     >>> regions = Regions(table)
     >>> regions.level_of_name("临江市市场监督管理局"), regions.level_of_name("城市管理局")
     ('city', None)
@@ -42,7 +42,7 @@ class Regions:
         self._contradicts: Mapping[str, list[str]] = table["contradicts"]
         self._mixed: tuple[str, str] = (table["mixed"][0], table["mixed"][1])
         self._comparisons = re.compile(alternatives(table["comparisons"]))
-        self._false_suffixes = tuple(table["false_suffixes"])
+        self._false_suffixes, self._false_alone = tuple(table["false_suffixes"]), frozenset(table["false_alone"])
         guarded = [
             _not_before(s, table["not_followed_by"].get(s)) for s in sorted(self._level_of_suffix, key=len)[::-1]
         ]
@@ -59,7 +59,8 @@ class Regions:
         """The lowest level that the unit's name names, place by place (…市…区…局)."""
         level, start = None, 0
         while found := self._division.match(name, start):
-            if not found.group().endswith(self._false_suffixes):
+            place = found.group()
+            if not (place.endswith(self._false_suffixes) or place in self._false_alone):
                 level = self._level_of_suffix[found.group(1)]
             start = found.end()
         return level
@@ -119,8 +120,8 @@ def _level_by(levels: Mapping[str, Mapping[str, list[str]]], key: str) -> dict[s
     return {text: level for level, each in levels.items() for text in each[key]}
 
 
-def _not_before(word: str, characters: str | None) -> str:
-    return re.escape(word) + (f"(?![{characters}])" if characters else "")
+def _not_before(word: str, others: Sequence[str] | None) -> str:
+    return re.escape(word) + (f"(?!{alternatives(others)})" if others else "")
 
 
 def regions_of(context: Context) -> Regions:

@@ -75,6 +75,7 @@ class Qualitative(Strict):
     formulas: Words
     vague_values: Words
     weak_values: Words
+    plain_answers: Words
     methods: Words
 
 
@@ -83,6 +84,7 @@ class Vacuous(Strict):
 
     signed_words: Words
     capped_words: Words
+    timely_rates: Words
     timely_values: Words
 
 

@@ -17,8 +17,10 @@ class Misplaced(Strict):
     completion: list[Pattern]
     foreign_units: dict[CategoryKey, list[UnitClass]]
     done: Words
+    changes: Words
     fallen_rates: Words
-    complaints: Words
+    asked: Words
+    complaints: list[Pattern]
     unit_of_any_category: list[UnitClass]
 
 

@@ -105,10 +105,11 @@ class RegionWords(Strict):
     contradicts: dict[Level, list[Level]]
     mixed: Annotated[list[Level], Field(min_length=2, max_length=2)]
     not_before: Word
-    not_after: dict[Word, Word]
+    not_after: dict[Word, Words]
     comparisons: Words
     false_suffixes: Words
-    not_followed_by: dict[Word, Word]
+    false_alone: Words
+    not_followed_by: dict[Word, Words]
 
 
 class Codes(Strict):

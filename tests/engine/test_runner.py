@@ -150,6 +150,31 @@ def test_a_department_rule_does_not_apply_without_a_department() -> None:
     assert coverage_of(rule, filing(department=part)) == Coverage(failed=1)
 
 
+def test_a_rule_over_projects_may_read_the_department_too() -> None:
+    def check(subject: DepartmentPart | Project, context: Context) -> Iterator[Hit]:
+        yield Hit(Shown("部门" if isinstance(subject, DepartmentPart) else "项目"), None)
+
+    rule = make("X01", check, needs=(Part.PLAN,))
+    assert (rule.scope, rule.reads_department) == (Scope.PROJECT, True)
+    part = DepartmentPart((cell("保障全县河道安全。"),), (), ())
+    run = Runner([rule], {}).run(filing(project(1), project(2, plan=None), department=part))
+    assert [(found.hit.evidence.text, found.project and found.project.index) for found in run.found] == [
+        ("部门", None),
+        ("项目", 1),
+    ]
+    assert run.coverage["X01"] == Coverage(failed=2, not_applicable=1, reasons={"表中无资金支出计划栏": 1})
+    assert coverage_of(rule, filing(project())) == Coverage(failed=1)
+
+
+def test_two_sided_forms_are_judged_by_the_goals_of_the_year() -> None:
+    def check(subject: Goal, context: Context) -> Iterator[Hit]:
+        yield Hit(Shown(subject.cell.text), subject.cell)
+
+    goals = (Goal(1, cell("三年清淤9公里。"), "中期"), Goal(2, cell("清淤3公里。"), "年度"))
+    run = Runner([make("X01", check)], {}).run(filing(project(goals=goals)))
+    assert [found.hit.evidence.text for found in run.found] == ["清淤3公里。"]
+
+
 def test_two_sided_forms_are_judged_by_the_rows_of_the_year() -> None:
     rows = [row(1, "中期里程", period="中期"), row(2, "年度里程", period="年度"), row(3, "通用里程")]
     run = Runner([make("X01", always)], {}).run(filing(project(rows=rows)))
