@@ -32,7 +32,7 @@ class TargetNumbers:
         self._compared = re.compile(f"(?:{any_of(table['comparators']).pattern})$")
         self._body = re.compile(f"(?:{any_of(table['body_counters']).pattern})?(?:{any_of(table['bodies']).pattern})")
         counters = any_of(table["counters"]).pattern
-        self._chinese = re.compile(f"[{_NUMERALS}]+(?={counters})")
+        self._chinese = re.compile(f"[{_NUMERALS}]{{1,8}}(?={counters})")
         self._before_one = re.compile(f"(?:{any_of(table['before_one']).pattern})$")
         self.first = lru_cache(maxsize=4096)(self._first)
 

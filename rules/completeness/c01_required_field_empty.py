@@ -12,6 +12,7 @@ from lint.plugin import (
     Card,
     Category,
     Cell,
+    Confidence,
     Context,
     DepartmentPart,
     Dimension,
@@ -30,7 +31,8 @@ from lint.plugin import (
     rule,
 )
 
-from ._placeholders import Placeholders, placeholders
+from ._placeholders import placeholders
+from ._table import may_be_cut_off
 
 TOLERANCE = Decimal("0.005")
 """Amounts within half a unit of the second decimal are equal."""
@@ -120,7 +122,7 @@ def check(subject: Project | DepartmentPart, context: Context) -> Iterator[Hit |
     else:
         yield from _fields(subject)
         if subject.has_table:
-            yield from _table(subject, placeholders(context))
+            yield from _table(subject, context)
 
 
 def _department(part: DepartmentPart) -> Iterator[Hit]:
@@ -163,11 +165,13 @@ def _falls_short(budget: Budget, filled: Sequence[Amount]) -> bool:
     return sum(number for number in numbers if number is not None) < total - TOLERANCE
 
 
-def _table(project: Project, fillers: Placeholders) -> Iterator[Hit]:
+def _table(project: Project, context: Context) -> Iterator[Hit]:
+    fillers = placeholders(context)
     rows = [row for row in project.annual_indicators() if not fillers.is_template_row(row) or row.name.is_blank]
     named = [row for row in rows if not row.name.is_blank or _value_stands(row)]
     if not named:
-        yield Hit(Missing("指标", "", 0, 0), project.name or project.title, variant="table")
+        confidence = Confidence.MEDIUM if may_be_cut_off(project, context) else Confidence.HIGH
+        yield Hit(Missing("指标", "", 0, 0), project.name or project.title, variant="table", confidence=confidence)
         return
     if all(row.level1 is not None for row in named) and not any(row.level1 is Level1.OUTPUT for row in rows):
         yield Hit(Missing(Level1.OUTPUT.value, "", 0, 0), named[0].name, variant="table")

@@ -30,6 +30,7 @@ from .._prose import any_of
 from ..vocabulary._project_types import project_types
 from ..vocabulary._satisfaction import satisfaction_heads
 from ._placeholders import placeholders
+from ._table import may_be_cut_off
 
 NO_LEVELS = NotApplicable("指标表不分类别")
 UNKNOWN_LEVELS = NotCheckable("有指标行未识别出类别")
@@ -184,7 +185,7 @@ def _no_benefit(project: Project, declared: list[Indicator], context: Context) -
     evidence, at = Absent(Level1.BENEFIT.value, [], []), project.name or project.title
     if any(not row.name.is_blank or row.target.raw for row in declared):
         return Hit(evidence, at, variant="void")
-    confidence = Confidence.MEDIUM if _may_be_cut_off(project, context) else Confidence.HIGH
+    confidence = Confidence.MEDIUM if may_be_cut_off(project, context) else Confidence.HIGH
     return Hit(evidence, at, variant="benefit", severity=Severity.ERROR, confidence=confidence)
 
 
@@ -199,8 +200,3 @@ def _satisfaction(project: Project, rows: list[Indicator], nature: Nature, conte
         yield Hit(evidence, at, variant="internal", severity=Severity.INFO, confidence=Confidence.LOW)
     elif public := nature.words("public", project):
         yield Hit(Absent(label, public, public), at, variant="satisfaction", confidence=Confidence.MEDIUM)
-
-
-def _may_be_cut_off(project: Project, context: Context) -> bool:
-    """Whether the file ends among the output rows, as one does that was not copied to its end."""
-    return project is context.filing.projects[-1] and project.indicators[-1].level1 is Level1.OUTPUT

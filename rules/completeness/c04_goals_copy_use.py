@@ -25,6 +25,10 @@ from .._prose import quoted
 from ._goals import NO_GOALS, copied_from_use, stated, uses
 
 NO_USE = NotApplicable("表中无资金用途或项目概况栏")
+_ASIDE = Text(
+    "{source}说的是做什么、钱花在哪里，目标应说达到什么产出和效果。",
+    "{source} says what is done and paid for; a goal is to say what output and effect it brings.",
+)
 
 
 class CopiedGoals(NamedTuple):
@@ -52,19 +56,16 @@ class CopiedGoals(NamedTuple):
     folds=("C06",),
     message={
         "": Text(
-            "绩效目标与{source}相同：{quoted}。用途说的是钱花在哪里，目标应说达到什么产出和效果。",
-            "A goal is the same as {source}: {quoted}. The use says where the money goes; a goal is to say what "
-            "output and effect it brings.",
+            f"绩效目标与{{source}}相同：{{quoted}}。{_ASIDE.zh}",
+            f"A goal is the same as {{source}}: {{quoted}}. {_ASIDE.en}",
         ),
         "segments": Text(
-            "{total}条绩效目标都摘自{source}：{quoted}。用途说的是钱花在哪里，目标应说达到什么产出和效果。",
-            "All goals ({total}) are taken from {source}: {quoted}. The use says where the money goes; a goal is to "
-            "say what output and effect it brings.",
+            f"{{total}}条绩效目标都摘自{{source}}：{{quoted}}。{_ASIDE.zh}",
+            f"All goals ({{total}}) are taken from {{source}}: {{quoted}}. {_ASIDE.en}",
         ),
         "near": Text(
-            "绩效目标与{source}几乎相同：{quoted}。用途说的是钱花在哪里，目标应说达到什么产出和效果。",
-            "A goal is nearly the same as {source}: {quoted}. The use says where the money goes; a goal is to say "
-            "what output and effect it brings.",
+            f"绩效目标与{{source}}几乎相同：{{quoted}}。{_ASIDE.zh}",
+            f"A goal is nearly the same as {{source}}: {{quoted}}. {_ASIDE.en}",
         ),
     },
     suggestion=Text(

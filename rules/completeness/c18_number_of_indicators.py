@@ -27,6 +27,7 @@ from lint.plugin import (
 
 from .._rows import judged_rows
 from ._placeholders import placeholders
+from ._table import may_be_cut_off
 
 NO_ROWS = NotApplicable("指标表未填写")
 
@@ -102,7 +103,8 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
         return
     fewest, most = int(context.options["fewest"]), int(context.options["most"])
     if len(rows) < fewest:
-        yield Hit(IndicatorCount(len(rows), fewest, ""), rows[0].name, rows=tuple(rows))
+        confidence = Confidence.LOW if may_be_cut_off(project, context) else Confidence.HIGH
+        yield Hit(IndicatorCount(len(rows), fewest, ""), rows[0].name, rows=tuple(rows), confidence=confidence)
     by_category: dict[Category, list[Indicator]] = defaultdict(list)
     for row in rows:
         if row.category is not None:

@@ -92,9 +92,10 @@ class Suspect(NamedTuple):
     def said(self, best: Category | None = None, word: str | None = None) -> Misplaced:
         """The evidence of the finding; ``best`` and ``word`` where the rule knows better than the scorer."""
         place = best or self.best
-        loudest = self.spoke or next(iter(self.against), None)
-        own = shown(loudest, self.measure) if loudest else self.measure.unit if self.measure else self.name
-        return Misplaced(named(self.row), self.category.value, place.value if place else None, word or own)
+        own_word = self.evidence.loudest(best) if best else None
+        loudest = own_word or self.spoke or next(iter(self.against), None)
+        spoken = shown(loudest, self.measure) if loudest else self.measure.unit if self.measure else self.name
+        return Misplaced(named(self.row), self.category.value, place.value if place else None, word or spoken)
 
 
 def suspect(row: Indicator, context: Context, foreign: frozenset[str] = frozenset()) -> Suspect | None:
@@ -115,9 +116,7 @@ def suspect(row: Indicator, context: Context, foreign: frozenset[str] = frozense
     if not verdict.misplaced and not is_foreign:
         return None
     against = tuple(sorted(evidence.against(own), key=lambda each: each.kind not in FIRM))
-    best, spoke = place_of(evidence, own, bool(against), framework)
-    if best and spoke and spoke.kind == "word" and evidence.score(best) <= spoke.points:
-        best, spoke = None, None  # one word (供水) tells the field of work, not the category
+    best, spoke = clear_place_of(evidence, own, bool(against), framework)
     if spoke is None and not against and not is_foreign:
         return None  # what reached the gate is too vague to name
     return Suspect(row, own, evidence, measure, against, best, spoke)
@@ -147,6 +146,16 @@ def place_of(
     if spoke is None or (spoke.kind == "unit" and spoke.text in VAGUE_UNITS):
         return None, None
     if spoke.kind == "hint" and not (opposed and score > spoke.points):
+        return None, None
+    return best, spoke
+
+
+def clear_place_of(
+    evidence: Evidence, own: Category, opposed: bool, framework: Framework
+) -> tuple[Category | None, Spoke | None]:
+    """``place_of`` without what rests on one word: 供水 tells the field of work, not the category."""
+    best, spoke = place_of(evidence, own, opposed, framework)
+    if best is not None and spoke is not None and spoke.kind == "word" and evidence.score(best) <= spoke.points:
         return None, None
     return best, spoke
 

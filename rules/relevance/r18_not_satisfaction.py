@@ -25,7 +25,7 @@ from ..vocabulary._names import blanks_of, core
 from ..vocabulary._satisfaction import satisfaction_heads
 from ..vocabulary._scorer import Evidence, Spoke, evidence_of
 from ..vocabulary._units import units_of
-from ._misplaced import FIRM, Misplaced, framework_of, lists_of, shown
+from ._misplaced import FIRM, Misplaced, clear_place_of, framework_of, lists_of, shown
 
 OTHER_ROW = NotApplicable("非满意度指标")
 OWN = Category.SATISFACTION
@@ -107,30 +107,20 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
     if evidence.named(OWN) or lists_of(context).asked.search(row.name.text):
         yield from _complaint(row, context)
         return
-    spoke = _of_another(evidence, context)
-    if spoke is not None:
-        best, _ = evidence.best(framework_of(context), OWN)
-        word = shown(spoke, units_of(context).measure(row))
+    telling = _telling(evidence, context)
+    if telling:
+        best, spoke = clear_place_of(evidence, OWN, True, framework_of(context))
+        word = shown(spoke or telling[0], units_of(context).measure(row))
         found = Misplaced(named(row), row.category.value, best.value if best else None, word)
         yield Hit(found, row.name, (row,), "" if best else "unplaced")
 
 
-def _of_another(evidence: Evidence, context: Context) -> Spoke | None:
-    """The head, phrase or unit that another category is known by, the loudest of the best category first; else what
-    speaks against satisfaction."""
+def _telling(evidence: Evidence, context: Context) -> list[Spoke]:
+    """The heads, phrases and units that another category is known by, then what speaks against satisfaction."""
     vague = lists_of(context).any_category
-    known = [
-        each
-        for each in evidence.spoke
-        if each.category is not OWN and each.points > 0 and (each.kind in FIRM or _is_telling(each, vague))
-    ]
-    best, _ = evidence.best(framework_of(context), OWN)
-    known.sort(key=lambda each: (each.category is not best, -each.points))
-    return next(iter((*known, *evidence.against(OWN))), None)
-
-
-def _is_telling(spoke: Spoke, vague: frozenset[str]) -> bool:
-    return spoke.kind == "unit" and spoke.text not in vague
+    others = [each for each in evidence.spoke if each.category is not OWN and each.points > 0]
+    known = [each for each in others if each.kind in FIRM or (each.kind == "unit" and each.text not in vague)]
+    return [*known, *evidence.against(OWN)]
 
 
 def _complaint(row: Indicator, context: Context) -> Iterator[Hit]:

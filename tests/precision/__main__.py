@@ -83,23 +83,26 @@ def _faults(folder: Path, present: bool, verbose: bool) -> Iterator[str]:
 
 
 def _indicators(shared: Path, present: bool, verbose: bool) -> Iterator[str]:
-    if not present:
-        yield from show.lines("Indicators", [f"  {ABSENT}"])
-        return
     index = load_index()
     installed = [rule for rule in sorted(index["rules"]) if indicators.is_category_rule(rule)]
     runner = Runner(load_rules(index, installed), index["words"])
     yield f"Category rules installed: {' '.join(installed)}\n"
-    bodies = (
-        ("Indicators published under an authority", indicators.published(shared / "indicators.tsv")),
-        ("Indicators in the manner of libraries", indicators.library(shared / "indicators-library.tsv")),
-    )
-    for title, entries in bodies:
+    bodies = {"Indicators of other fields, invented for this": indicators.library(indicators.HELD_OUT)}
+    if present:
+        bodies |= {
+            "Indicators published under an authority": indicators.published(shared / "indicators.tsv"),
+            "Indicators in the manner of libraries": indicators.library(shared / "indicators-library.tsv"),
+        }
+    for title, entries in bodies.items():
+        again = indicators.measure(entries, runner, indicators.EXCHANGED_AGAIN)
         body = chain(
             show.indicator_tables(indicators.measure(entries, runner), verbose),
+            show.second_exchange(again, verbose),
             show.further_rules(indicators.further(entries, _usual()), verbose),
         )
         yield from show.lines(title, body)
+    if not present:
+        yield from show.lines("Published indicators and libraries", [f"  {ABSENT}"])
 
 
 def _usual() -> Runner:

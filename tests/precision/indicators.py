@@ -5,7 +5,7 @@ flag the second.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +35,26 @@ EXCHANGED: dict[Category, Category] = {
     Category.SATISFACTION: Category.COST,
 }
 """Where each category's indicators are put to be wrong."""
+
+EXCHANGED_AGAIN: dict[Category, Category] = {
+    Category.QUANTITY: Category.QUALITY,
+    Category.QUALITY: Category.QUANTITY,
+    Category.TIMELINESS: Category.SUSTAINABILITY,
+    Category.COST: Category.SOCIAL_BENEFIT,
+    Category.ECONOMIC_COST: Category.SOCIAL_BENEFIT,
+    Category.SOCIAL_COST: Category.ECONOMIC_BENEFIT,
+    Category.ECOLOGICAL_COST: Category.ECONOMIC_BENEFIT,
+    Category.ECONOMIC_BENEFIT: Category.SUSTAINABILITY,
+    Category.SOCIAL_BENEFIT: Category.TIMELINESS,
+    Category.ECOLOGICAL_BENEFIT: Category.TIMELINESS,
+    Category.SUSTAINABILITY: Category.COST,
+    Category.SATISFACTION: Category.QUANTITY,
+}
+"""Other places, for the rules whose category nothing is put into above."""
+
+HELD_OUT = Path(__file__).with_name("held_out.tsv")
+"""Indicators of fields that no list at hand covers, invented to see how the word lists do where they were not made for.
+They lose their worth once a word is taken from them."""
 
 NOT_A_LIBRARY = "字典"
 """Sources with this word list achievements of research under 数量 and 质量 by a custom of their own."""
@@ -124,7 +144,7 @@ def is_category_rule(rule: str) -> bool:
     return rule in CATEGORY_RULES
 
 
-def measure(entries: Iterable[Entry], runner: Runner) -> Result:
+def measure(entries: Iterable[Entry], runner: Runner, exchanged: Mapping[Category, Category] = EXCHANGED) -> Result:
     """The counts over the entries; ``runner`` has the category rules."""
     result = Result()
     for entry in entries:
@@ -135,7 +155,7 @@ def measure(entries: Iterable[Entry], runner: Runner) -> Result:
         )
         _right(entry, runner, groups, result)
         _also_right(entry, runner, result)
-        _wrong(entry, runner, groups, result)
+        _wrong(entry, exchanged, runner, groups, result)
     return result
 
 
@@ -161,8 +181,14 @@ def _count_right(group: Group, fired: list[Firing]) -> None:
     group.advised += bool(fired) and all(firing.severity == "info" for firing in fired)
 
 
-def _wrong(entry: Entry, runner: Runner, groups: Iterable[Group], result: Result) -> None:
-    target = in_framework(EXCHANGED[entry.category], framework_of(entry.category))
+def _wrong(
+    entry: Entry,
+    exchanged: Mapping[Category, Category],
+    runner: Runner,
+    groups: Iterable[Group],
+    result: Result,
+) -> None:
+    target = in_framework(exchanged[entry.category], framework_of(entry.category))
     if target in entry.acceptable:
         return
     fired = list(flags(entry, target, runner))

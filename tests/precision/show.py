@@ -100,6 +100,15 @@ def indicator_tables(result: indicators.Result, verbose: bool) -> Iterator[str]:
     yield from (f"  missed: {line}" for line in result.misses if verbose)
 
 
+def second_exchange(result: indicators.Result, verbose: bool) -> Iterator[str]:
+    """What was caught of the indicators that were put elsewhere."""
+    total = result.total
+    yield f"  put elsewhere again: caught {total.catches.shown()}, {total.caught_by_advice} by advice only"
+    by_category = "; ".join(f"{name} {group.catches.shown()}" for name, group in sorted(result.by_category.items()))
+    yield f"    {by_category}"
+    yield from (f"  missed again: {line}" for line in result.misses if verbose)
+
+
 def further_rules(spoke: Mapping[str, Sequence[str]], verbose: bool) -> Iterator[str]:
     """How often each of the other rules spoke about indicators in their right place."""
     counts = ", ".join(f"{rule} {len(places)}" for rule, places in spoke.items())

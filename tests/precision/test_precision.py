@@ -13,11 +13,13 @@ from lint.model import Category, Framework
 from tests.precision import cases, indicators
 from tests.precision.__main__ import LABELS, main
 from tests.precision.faults import Fault, is_about, same_name
+from tests.precision.filings import Spot, load_verdicts, spot_of
 from tests.precision.firing import DEPARTMENT, Firing, firings
-from tests.precision.indicators import EXCHANGED, Entry, framework_of, in_framework
+from tests.precision.indicators import EXCHANGED, EXCHANGED_AGAIN, Entry, framework_of, in_framework
 from tests.precision.labels import Label, Labels, judge, load_labels
 from tests.precision.score import Share, Tally, doubtful, merged
 from tests.rules.test_harness import finding
+from tests.support.filings import default_filing
 
 ECOLOGICAL = Category.ECOLOGICAL_BENEFIT
 
@@ -178,10 +180,11 @@ def test_a_fault_of_a_row_is_found_by_a_firing_on_that_row() -> None:
     assert is_about(firing("C03", 3), fault._replace(indicator=""))
 
 
-def test_every_category_is_exchanged_for_another() -> None:
-    assert set(EXCHANGED) == set(Category)
-    assert all(category is not other for category, other in EXCHANGED.items())
-    for category, other in EXCHANGED.items():
+@pytest.mark.parametrize("exchanged", [EXCHANGED, EXCHANGED_AGAIN], ids=["first", "second"])
+def test_every_category_is_exchanged_for_another(exchanged: dict[Category, Category]) -> None:
+    assert set(exchanged) == set(Category)
+    assert all(category is not other for category, other in exchanged.items())
+    for category, other in exchanged.items():
         framework = framework_of(category)
         assert (in_framework(other, framework) is Category.COST) <= (framework is Framework.F2015)
 
@@ -201,10 +204,46 @@ def test_an_indicator_is_judged_in_place_and_exchanged() -> None:
 
 
 def test_the_report_does_without_the_filings(tmp_path: Path, capsys: pytest.CaptureFixture[Any]) -> None:
-    main(["--shared", str(tmp_path / "none"), "--part", "seed", "--part", "faults", "--part", "indicators"])
+    main(["--shared", str(tmp_path / "none"), "--part", "seed", "--part", "filings", "--part", "faults"])
     assert capsys.readouterr().out.count("not available") == 3
 
 
 def test_near_misses_of_the_first_filing_stay_silent(shared: Path, capsys: pytest.CaptureFixture[Any]) -> None:
     main(["--shared", str(shared), "--part", "seed"])
     assert "near miss" not in capsys.readouterr().out
+
+
+def test_the_category_rules_hold_in_fields_that_they_were_not_made_for() -> None:
+    index = load_index()
+    installed = [rule for rule in sorted(index["rules"]) if indicators.is_category_rule(rule)]
+    total = indicators.measure(
+        indicators.library(indicators.HELD_OUT), Runner(load_rules(index, installed), index["words"])
+    ).total
+    assert total.right >= 180
+    assert total.flagged < 0.02 * total.right
+    assert total.caught >= 0.85 * total.wrong
+
+
+def test_a_firing_is_judged_by_its_first_row(tmp_path: Path) -> None:
+    path = tmp_path / "verdicts.yaml"
+    path.write_text("a: {R16: {right: [[3, 7]], arguable: [[1, 0]]}}", encoding="utf-8")
+    assert load_verdicts(path) == {"a": {"R16": {Spot(3, 7): "right", Spot(1, 0): "arguable"}}}
+    filing = default_filing(3)
+    name = filing.projects[2].indicators[6].name.text
+    about = Firing("R16", "error", (3,), (RowRef(ECOLOGICAL.label, name, None),), "有误。")
+    assert spot_of(about, filing) == Spot(3, 7)
+    assert spot_of(firing("C03", 2), filing) == Spot(2, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: {R16: {true: [[3, 7]]}}", "unknown verdict"),
+        ("a: {R16: {right: [[3, 7]], wrong: [[3, 7]]}}", "judged twice"),
+    ],
+)
+def test_faulty_verdicts_are_refused(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "verdicts.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=message):
+        load_verdicts(path)
