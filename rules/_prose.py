@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 QUOTED = 60
 """Characters of a text that a message quotes. Our own choice."""
+NOTHING = "(?!)"
+"""A regular expression that no text matches."""
 _CLAUSE = re.compile(r"[^，,。；;！!？?\n]+")
 
 
@@ -28,10 +30,10 @@ def clauses(text: str) -> list[str]:
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the words, the longest where several begin at one place."""
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+    """A pattern that finds any of the words, the longest where several begin at one place; none finds nothing."""
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or NOTHING)
 
 
 def any_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds what any of the patterns finds."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    """A pattern that finds what any of the patterns finds; none finds nothing."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or NOTHING)

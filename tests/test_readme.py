@@ -45,7 +45,9 @@ def test_own_rule_and_configuration_as_written(tmp_path: Path) -> None:
     source = EXAMPLES / "text" / "临江市道路养护中心-2026.txt"
     filing = tmp_path / source.name
     filing.write_text(
-        source.read_text(encoding="utf-8").replace("桥梁检测经费", "桥梁检测").replace("管养单位满意度", "管养单位口碑评分"),
+        source.read_text(encoding="utf-8")
+        .replace("桥梁检测经费", "桥梁检测")
+        .replace("管养单位满意度", "管养单位口碑评分"),
         encoding="utf-8",
     )
     report = jxlint("check", filing, "--format", "json").json()

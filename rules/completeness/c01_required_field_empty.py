@@ -48,7 +48,7 @@ NOT_READ = NotCheckable("未识别到项目名称和指标表")
 class Missing(NamedTuple):
     """What is missing, the row that lacks it (数量指标“…”), and in how many of how many rows."""
 
-    missing: str
+    missing: list[str]
     row: str
     rows: int
     total: int
@@ -129,32 +129,32 @@ def _department(part: DepartmentPart) -> Iterator[Hit]:
     for section, field in _SECTIONS.items():
         cells: Sequence[Cell] = getattr(part, section)
         if section in part.headings and all(cell.is_blank for cell in cells):
-            yield Hit(Missing(field.value, "", 0, 0), cells[0] if cells else None, field=field)
+            yield Hit(Missing([field.value], "", 0, 0), cells[0] if cells else None, field=field)
 
 
 def _fields(project: Project) -> Iterator[Hit]:
     cells = ((Field.CODE, project.code), (Field.PROJECT_NAME, project.name), (Field.PURPOSE, project.purpose))
     for field, cell in cells:
         if cell is not None and cell.is_blank:
-            yield Hit(Missing(field.value, "", 0, 0), cell, field=field)
+            yield Hit(Missing([field.value], "", 0, 0), cell, field=field)
     if project.budget is not None:
-        for label, amount in _missing_amounts(project.budget):
-            yield Hit(Missing(label, "", 0, 0), amount.cell, field=Field.BUDGET)
+        for labels, amount in _missing_amounts(project.budget):
+            yield Hit(Missing(labels, "", 0, 0), amount.cell, field=Field.BUDGET)
     if project.goals_label is not None and all(goal.cell.is_blank for goal in project.annual_goals()):
-        yield Hit(Missing(Field.GOALS.value, "", 0, 0), project.goals_label, field=Field.GOALS)
+        yield Hit(Missing([Field.GOALS.value], "", 0, 0), project.goals_label, field=Field.GOALS)
 
 
-def _missing_amounts(budget: Budget) -> Iterator[tuple[str, Amount]]:
+def _missing_amounts(budget: Budget) -> Iterator[tuple[list[str], Amount]]:
     """The empty amounts; an empty source is nil, and not missing, if the other makes up the total."""
     if budget.total is not None and budget.total.cell.is_blank:
-        yield "预算数", budget.total
+        yield ["预算数"], budget.total
     fiscal, other = budget.fiscal, budget.other
     filled = [amount for amount in (fiscal, other) if amount is not None and not amount.cell.is_blank]
     if fiscal is not None and not filled:
-        yield "财政资金" if other is None else "财政资金”和“其他资金", fiscal
+        yield ["财政资金"] if other is None else ["财政资金", "其他资金"], fiscal
     elif filled and not budget.further and _falls_short(budget, filled):
         sources = (("财政资金", fiscal), ("其他资金", other))
-        yield from ((label, amount) for label, amount in sources if amount is not None and amount.cell.is_blank)
+        yield from (([label], amount) for label, amount in sources if amount is not None and amount.cell.is_blank)
 
 
 def _falls_short(budget: Budget, filled: Sequence[Amount]) -> bool:
@@ -171,10 +171,10 @@ def _table(project: Project, context: Context) -> Iterator[Hit]:
     named = [row for row in rows if not row.name.is_blank or _value_stands(row)]
     if not named:
         confidence = Confidence.MEDIUM if may_be_cut_off(project, context) else Confidence.HIGH
-        yield Hit(Missing("指标", "", 0, 0), project.name or project.title, variant="table", confidence=confidence)
+        yield Hit(Missing(["指标"], "", 0, 0), project.name or project.title, variant="table", confidence=confidence)
         return
     if all(row.level1 is not None for row in named) and not any(row.level1 is Level1.OUTPUT for row in rows):
-        yield Hit(Missing(Level1.OUTPUT.value, "", 0, 0), named[0].name, variant="table")
+        yield Hit(Missing([Level1.OUTPUT.value], "", 0, 0), named[0].name, variant="table")
     filled = {row.category for row in named}
     for row in rows:
         yield from _row(row, project.framework, filled)
@@ -186,11 +186,11 @@ def _row(row: Indicator, framework: Framework, filled: set[Category | None]) -> 
     if lacks_name and lacks_value:
         if row.category in filled or not _is_needed(row.category, framework):
             return
-        yield _of_row(row, "三级指标”和“指标值", Field.NAME)
+        yield _of_row(row, Field.NAME, Field.VALUE)
     elif lacks_name:
-        yield _of_row(row, Field.NAME.value, Field.NAME)
+        yield _of_row(row, Field.NAME)
     elif lacks_value and row.target_cell is not None and not is_void(row):
-        yield _of_row(row, Field.VALUE.value, Field.VALUE)
+        yield _of_row(row, Field.VALUE)
 
 
 def _is_needed(category: Category | None, framework: Framework) -> bool:
@@ -204,12 +204,12 @@ def _value_stands(row: Indicator) -> bool:
     return raw is not None and (row.target.kind is not ValueKind.BLANK or any(map(str.isalnum, raw)))
 
 
-def _of_row(row: Indicator, missing: str, field: Field) -> Hit:
+def _of_row(row: Indicator, *fields: Field) -> Hit:
     label = row.category.value if row.category is not None else ""
     shown = label + (f"“{row.name.text}”" if not row.name.is_blank else "") or f"第{row.row}行"
-    evidence = Missing(missing, shown, 1, 1)
-    at = row.target_cell if field is Field.VALUE and row.target_cell is not None else row.name
-    return Hit(evidence, at, rows=(row,), variant="row", field=field)
+    evidence = Missing([field.value for field in fields], shown, 1, 1)
+    at = row.target_cell if fields[0] is Field.VALUE and row.target_cell is not None else row.name
+    return Hit(evidence, at, rows=(row,), variant="row", field=fields[0])
 
 
 def _columns(rows: Sequence[Indicator]) -> Iterator[Hit]:
@@ -221,7 +221,7 @@ def _columns(rows: Sequence[Indicator]) -> Iterator[Hit]:
                 empty[field].append((row, cell))
     for field, cells in empty.items():
         yield Hit(
-            Missing(field.value, "", len(cells), len(rows)),
+            Missing([field.value], "", len(cells), len(rows)),
             cells[0][1],
             rows=tuple(row for row, _ in cells),
             variant="column",

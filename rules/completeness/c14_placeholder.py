@@ -58,11 +58,11 @@ class _Found(NamedTuple):
     message={
         "": Text(
             "“{field}”填的是{text}（{cells}处），只占了位置，没有内容。",
-            "{field} holds {text} ({cells} times), which fills the space and says nothing.",
+            "{field} holds {text} (cells: {cells}), which fills the space and says nothing.",
         ),
         "optional": Text(
             "“{field}”填的是{text}（{cells}处），该类指标按需设置，如确不涉及请核实。",
-            "{field} holds {text} ({cells} times). Indicators of this kind are set as needed; check that none applies.",
+            "{field} holds {text} (cells: {cells}). Indicators of this kind are set as needed; check this one.",
         ),
         "weighted": Text(
             "指标填的是{text}，却设了分值（{weight}）：不涉及的指标不应占分。",
@@ -70,7 +70,7 @@ class _Found(NamedTuple):
         ),
         "zero": Text(
             "“{field}”填的是{text}（{cells}处），产出或效益以0为目标，疑未填写。",
-            "{field} holds {text} ({cells} times). An output or benefit of none is no target; it was probably not "
+            "{field} holds {text} (cells: {cells}). An output or benefit of none is no target; it was probably not "
             "filled in.",
         ),
     },

@@ -52,9 +52,8 @@ class Scale(NamedTuple):
     },
     message={
         "": Text(
-            "单位为万元，{amounts}达到{bound}万元（10亿元）以上，疑以元填报。",
-            "The unit is 万元, yet {amounts} comes to {bound} 万元 and more (a billion yuan); it was probably given in "
-            "yuan.",
+            "单位为万元，{amounts}达到{bound}万元以上，疑以元填报。",
+            "The unit is 万元, yet {amounts} comes to {bound} 万元 and more; it was probably given in yuan.",
         ),
         "decimals": Text(
             "单位为万元，{amounts}小数超过{bound}位，疑由元换算后未取舍。",

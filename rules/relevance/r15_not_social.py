@@ -19,6 +19,7 @@ from lint.plugin import (
     rule,
 )
 
+from .._rows import is_ceiling
 from ._management import management_of
 from ._misplaced import MONEY_CATEGORIES, Misplaced, Suspect, lists_of, suspect
 
@@ -100,9 +101,10 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
 
 def _is_output(found: Suspect, context: Context) -> bool:
     """A count of work (of people only where the name says what was done to them), a rate that the category does not
-    take, or a statement that something is done. What has become less is an effect."""
+    take, or a statement that something is done. What has become less, or is to stay below a ceiling (投诉件数 ≤30件),
+    is an effect: nobody plans to produce at most so much."""
     lists = lists_of(context)
-    if lists.changes.search(found.head_text):
+    if lists.changes.search(found.head_text) or is_ceiling(found.row):
         return False
     if found.counted is not None:
         return found.unit_class != "people" or lists.done.search(found.head_text) is not None

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from lint.plugin import Context, Indicator, ValueKind, normalise_name
 
+from .._prose import NOTHING
+
 _LEAD = re.compile(r"^(?:[★☆*●■▲◆]+|指标\d+[:.、]|其中:)+")
 _TEMPLATE = re.compile(r"[(]?[≥≤<>=]+\d*\*+[^()]*[)]?")  # the operator and blanks of a template: (≥**%)
 _BRACKETS = re.compile(r"(?:[(][^()]*[)])+$")
@@ -45,8 +47,8 @@ def core(name: str, tails: re.Pattern[str] | None = None) -> Core:
 
 
 def alternatives(texts: Iterable[str]) -> str:
-    """A regular expression for any of the texts, longest first."""
-    return "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
+    """A regular expression for any of the texts, longest first; without texts one that nothing matches."""
+    return "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True)) or NOTHING
 
 
 def ending_in(texts: Iterable[str]) -> re.Pattern[str]:

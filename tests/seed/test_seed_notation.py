@@ -70,6 +70,14 @@ def test_document_numbers_are_corrected(findings: dict[str, list[Finding]]) -> N
     assert corrected[8] == ["“冀财政法〔2020〕74号”"]
 
 
+def test_forms_are_numbered_in_order(seed: Path) -> None:
+    filing = filing_of(seed.read_bytes())
+    assert [project.number for project in filing.projects] == list(range(1, 20))
+    assert filing.department is not None
+    (lead_in,) = (each for each in filing.department.lead_ins if each.section == "sub_goals")
+    assert (lead_in.heading.text, lead_in.line.text) == ("二、分项绩效目标", "分类绩效目标：")
+
+
 def test_eight_rows_end_with_a_stop(findings: dict[str, list[Finding]]) -> None:
     (finding,) = findings["N04"]
     assert len(finding.rows) == 8

@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from lint.engine.runner import VOID_WORDS
 from lint.model import Category, Level1
 from lint.model.category import BENEFIT_CATEGORIES
 from tests.support.examples import EXAMPLES
 from tests.support.filings import default_filing
 from tests.support.model import filing_of
 from tests.support.mutate import alone, as_data, findings_in, row_of, with_rows
-from tests.support.sample import FilingData, ProjectData, sample_filing
+from tests.support.sample import FilingData, ProjectData, RowData, sample_filing
 
 CLEAN_EXAMPLE = EXAMPLES / "text" / "云溪县文化馆-2026.txt"
 CATEGORIES_OF_2015 = tuple(
@@ -167,6 +168,28 @@ def repeated_goal(draw: st.DrawFn) -> Planted:
     return Planted(replace(project, goals=goals), "C03")
 
 
+@st.composite
+def shifted(draw: st.DrawFn) -> Planted:
+    """The benefit rows one, two or three places off. Units then contradict their rows, which A02 says of each."""
+    pool = [each for each in clean_projects() if len(benefits(each)) == len(BENEFIT_CATEGORIES)]
+    project = draw(st.sampled_from(pool))
+    rows, places = benefits(project), draw(st.integers(1, 3))
+    moved = [
+        replace(rows[(number + places) % len(rows)], category=row.category, level1=row.level1)
+        for number, row in enumerate(rows)
+    ]
+    folded = CATEGORY_RULES | {"R19"}
+    return Planted(
+        with_rows(project, moved), "R08", frozenset(row.category for row in rows), folded, frozenset({"A02"})
+    )
+
+
+def benefits(project: ProjectData) -> list[RowData]:
+    """The rows of benefit that are not declared void."""
+    names = {category.label for category in BENEFIT_CATEGORIES}
+    return [row for row in project.rows if row.category in names and row.name not in VOID_WORDS and row.target]
+
+
 def planned(shares: list[Decimal | str]) -> tuple[tuple[str, str], ...]:
     """A plan whose cells hold these percentages."""
     labels = ("3月底", "6月底", "10月底", "12月底")
@@ -281,6 +304,7 @@ FAULTS: dict[str, Callable[[], st.SearchStrategy[Planted]]] = {
     "R16": economic_in_ecological,
     "R02-R03": category_name,
     "R19": satisfaction_elsewhere,
+    "R08": shifted,
     "C03": repeated_goal,
     **{rule: partial(plan, rule) for rule in PLANS},
     "A01": floor_of_the_whole,
