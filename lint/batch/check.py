@@ -1,12 +1,13 @@
 """Checking files one after the other: each ends as a filing or as exactly one finding that says why not."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lint import __version__
-from lint.batch.discover import EmptyFolder, Found
+from lint.batch.discover import ClosedFolder, EmptyFolder, Found, Taken
 from lint.batch.profile import Profiles
 from lint.engine.finding import Finding
 from lint.engine.fingerprint import digest, number_repeats
@@ -16,6 +17,7 @@ from lint.engine.runner import Coverage
 from lint.engine.tool import TOOL_RULES, crashed, unread
 from lint.extract import extract
 from lint.model import Filing, FilingKind
+from lint.model.text import normalise
 from lint.read import load, read
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, Limits
@@ -40,7 +42,7 @@ class FileResult:
     coverage: Mapping[str, Coverage]
 
 
-def check(found: Iterable[Found | EmptyFolder], profiles: Profiles, settings: Settings) -> Report:
+def check(found: Iterable[Taken], profiles: Profiles, settings: Settings) -> Report:
     """The report over all files, in the order in which they were found.
 
     Raises FileError, PackError or UnknownRuleError for a faulty configuration, rule folder or selection.
@@ -78,15 +80,31 @@ def read_filing(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Filing, st
     return filing, hashlib.sha256(data).hexdigest()
 
 
-def _check_one(found: Found | EmptyFolder, profiles: Profiles, settings: Settings) -> FileResult:
+def _check_one(found: Taken, profiles: Profiles, settings: Settings) -> FileResult:
     if isinstance(found, EmptyFolder):
         detail = Text("文件夹中没有可检查的文件。", "the folder holds no file to check")
         return FileResult(None, (unread(found.shown, Reason.NO_FORM, detail, settings.lang, named=True),), {})
+    if isinstance(found, ClosedFolder):
+        detail = Text(
+            f"文件夹打不开（{found.reason}），其中的文件没有检查。", f"the folder cannot be read: {found.reason}"
+        )
+        return FileResult(None, (unread(found.shown, Reason.UNREADABLE, detail, settings.lang, named=True),), {})
     runner = profiles.of(found.path).runner
     try:
         filing, sha256 = read_filing(found.path, settings.limits)
     except ReadError as error:
         return _unread(found, error, settings.lang)
+    except Exception as error:  # one odd file must not cost the others their report
+        cause = f"{type(error).__name__}: {error}"
+        return _unread(
+            found,
+            ReadError(
+                Reason.TOOL_FAILED,
+                f"读取本文件时工具自身出错（{cause}）。",
+                f"jxlint itself failed on this file ({cause})",
+            ),
+            settings.lang,
+        )
     linted = lint_filing(filing, runner, found.shown, settings.lang)
     crashes = [crashed(found.shown, crash.rule.id, crash.error, settings.lang) for crash in linted.crashes]
     findings = (*crashes, *linted.findings)
@@ -148,7 +166,7 @@ def _identities(results: Sequence[FileResult]) -> list[tuple[str, ...]]:
     """Unit, year and kind; the first project's code where two inputs share those, then an ordinal. A file that was
     not read has no identity but its name."""
     plain = [_identity(result, with_project=False) for result in results]
-    shared = {identity for identity in plain if plain.count(identity) > 1} if len(plain) > 1 else set()
+    shared = {identity for identity, count in Counter(plain).items() if count > 1}
     seen: dict[tuple[str, ...], int] = {}
     identities = []
     for result, identity in zip(results, plain, strict=True):
@@ -164,8 +182,9 @@ def _identity(result: FileResult, with_project: bool) -> tuple[str, ...]:
     if report is None or report.filing is None:
         name = report.path if report is not None else result.findings[0].path
         return ("file", Path(name).name)
-    identity = (report.unit_code or report.unit_name or "", str(report.filing.year or ""), report.kind)
-    if with_project or not identity[0]:
+    unit = normalise(report.unit_code or report.unit_name or "")
+    identity = (unit, str(report.filing.year or ""), report.kind)
+    if with_project or not unit:
         first = report.projects[0] if report.projects else None
-        return (*identity, (first.code or first.name or "") if first else "")
+        return (*identity, normalise(first.code or first.name or "") if first else "")
     return identity

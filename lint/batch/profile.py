@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lint.batch.config import CONFIG_NAME, Config, closest_config, load_config
+from lint.batch.config import Config, closest_config, load_config
 from lint.engine.fingerprint import digest
 from lint.engine.pack import load_index
 from lint.engine.rule import Rule
 from lint.engine.runner import Runner
 from lint.engine.selection import load_rules, select
-from lint.engine.yamlfile import FileError, did_you_mean
+from lint.engine.yamlfile import did_you_mean
 
 if TYPE_CHECKING:
     from lint.engine.timing import Clock
@@ -106,6 +106,3 @@ def _check_options(config: Config, index: Mapping[str, Any]) -> None:
                 wanted is bool
             ):
                 raise load_yaml(config.path).error(place, f"{id}: {name} must be of type {wanted.__name__}")
-
-
-__all__ = ["CONFIG_NAME", "Choice", "FileError", "Profile", "Profiles"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.errors import reported
-from lint.cli.output import split_format, terminal_columns, wants_colour, write
+from lint.cli.output import refuse_to_overwrite, split_format, terminal_columns, wants_colour, write
 
 if TYPE_CHECKING:
     from lint.engine.timing import Clock
@@ -89,8 +89,10 @@ def check_command(
         raise click.UsageError("--statistics shortens the text format, which is not among the formats given")
     clock = _clock() if timing else None
     profiles = Profiles(Choice(select, ignore, preview, config, allow_local_code), clock)
+    files = list(discover(paths))
+    refuse_to_overwrite([path for _, path in outputs if path is not None], [file.shown for file in files])
     with reported():
-        report = check(discover(paths), profiles, Settings(as_of, lang))
+        report = check(files, profiles, Settings(as_of, lang))
     for name, path in outputs:
         write(_render(name, report, to_terminal=path is None, statistics=statistics), path)
     if clock is not None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from lint.cli.output import write
+
 FORMATS = ("json", "yaml", "table")
 
 
@@ -25,7 +27,7 @@ def extract_command(context: click.Context, file: Path, format_: str, with_sourc
     if format_ == "table":
         from lint.report.table import render
 
-        click.echo(render(file.as_posix(), filing, with_source), nl=False)
+        write(render(file.as_posix(), filing, with_source), None)
         return
     from lint.report.filing import filing_data
 
@@ -33,8 +35,8 @@ def extract_command(context: click.Context, file: Path, format_: str, with_sourc
     if format_ == "yaml":
         import yaml
 
-        click.echo(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100), nl=False)
+        write(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100), None)
     else:
         import json
 
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        write(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n", None)

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -23,15 +25,41 @@ def split_format(value: str, known: tuple[str, ...]) -> tuple[str, Path | None]:
 def write(text: str, path: Path | None) -> None:
     """Print the text, or write it to the file under a temporary name and rename it. Raises ToolError."""
     if path is None:
-        click.echo(text, nl=False)
+        _print(text)
         return
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    content = text.encode("utf-8", "backslashreplace")  # a path in it may hold bytes that are no text
     try:
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
+        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        try:
+            temporary.write_bytes(content)
+            temporary.replace(path)
+        except OSError:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise ToolError(f"{path}: cannot be written: {reason}") from error
+
+
+def _print(text: str) -> None:
+    try:
+        click.echo(text, nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # the reader has seen enough; click ends quietly
     except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise ToolError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise ToolError(f"the output cannot be written: {error.strerror or error}") from error
+
+
+def refuse_to_overwrite(outputs: Sequence[Path], inputs: Iterable[str]) -> None:
+    """Raises click.UsageError where a report would take the place of an input or of another report."""
+    taken = {os.path.realpath(each) for each in inputs}
+    for path in outputs:
+        place = os.path.realpath(path)
+        if place in taken:
+            raise click.UsageError(f"{path}: a report must not overwrite an input or another report")
+        taken.add(place)
 
 
 def terminal_columns() -> int | None:

@@ -1,11 +1,25 @@
 """``jxlint rules`` and ``jxlint explain``: the catalogue, and one rule of it in full."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from lint.cli.errors import ToolError, reported
-from lint.cli.output import terminal_columns
+from lint.cli.output import terminal_columns, write
+
+if TYPE_CHECKING:
+    from lint.engine.rule import Rule
 
 LANG = click.option("--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True)
+
+
+def known_rules() -> "list[Rule]":
+    """The rules that a check in this folder could use."""
+    from lint.batch.profile import Profiles
+    from lint.engine.selection import all_rules
+
+    return all_rules(Profiles().of(Path.cwd() / "filing").index)
 
 
 @click.command("rules")
@@ -13,8 +27,8 @@ LANG = click.option("--lang", type=click.Choice(("zh", "en")), default="zh", sho
 @click.option("--basis", is_flag=True, help="List by review criterion and document instead (table, json).")
 @LANG
 def rules_command(format_: str, basis: bool, lang: str) -> None:
-    """List every rule: those of the built-in pack, of installed packages, and the findings about files."""
-    from lint.engine.selection import all_rules
+    """List every rule: those of the built-in pack, of installed packages, of the folders that the jxlint.yaml here
+    names, and the findings about files."""
     from lint.engine.tool import TOOL_RULES
     from lint.report import card, catalogue
 
@@ -22,9 +36,9 @@ def rules_command(format_: str, basis: bool, lang: str) -> None:
         _by_basis(format_, lang)
         return
     with reported():
-        rules = [*all_rules(), *TOOL_RULES]
+        rules = [*known_rules(), *TOOL_RULES]
     render = {"table": card.table, "json": card.as_json, "md": catalogue.markdown}[format_]
-    click.echo(render(rules, lang), nl=False)
+    write(render(rules, lang), None)
 
 
 def _by_basis(format_: str, lang: str) -> None:
@@ -40,9 +54,9 @@ def _by_basis(format_: str, lang: str) -> None:
     if "review_criteria" not in words:
         raise ToolError("no installed rule pack brings review criteria (vocabulary/review_criteria.yaml)")
     if format_ == "json":
-        click.echo(basis.as_json(rules, words["review_criteria"], lang), nl=False)
+        write(basis.as_json(rules, words["review_criteria"], lang), None)
     else:
-        click.echo(basis.table(rules, words["review_criteria"], lang, terminal_columns()), nl=False)
+        write(basis.table(rules, words["review_criteria"], lang, terminal_columns()), None)
 
 
 @click.command("explain")
@@ -50,16 +64,15 @@ def _by_basis(format_: str, lang: str) -> None:
 @LANG
 def explain_command(rule: str, lang: str) -> None:
     """Print one rule in full: RULE is its id (R16) or its name."""
-    from lint.engine.selection import all_rules
     from lint.engine.tool import TOOL_RULES
     from lint.engine.yamlfile import did_you_mean
     from lint.report.card import card
 
     with reported():
-        rules = [*all_rules(), *TOOL_RULES]
+        rules = [*known_rules(), *TOOL_RULES]
     for known in rules:
         if rule.upper() == known.id or rule == known.name:
-            click.echo(card(known, lang, terminal_columns()), nl=False)
+            write(card(known, lang, terminal_columns()), None)
             return
     names = [name for known in rules for name in (known.id, known.name)]
     raise ToolError(f'no rule is called "{rule}"{did_you_mean(rule, names)}')

@@ -83,6 +83,9 @@ class Finding:
     suppression: Mapping[str, Any] | None = None
 
 
+MOST_DIGITS = 30
+
+
 def is_about_tool(finding: Finding) -> bool:
     """Whether the finding is about the run itself (a file not read, a rule that crashed), not about a filing."""
     return finding.dimension == Dimension.TOOL.value
@@ -93,6 +96,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Decimal):
+        if value.adjusted() > MOST_DIGITS:
+            return None  # beyond any amount of money, and beyond what JSON's readers can hold
         return int(value) if value == value.to_integral_value() else float(value)
     if hasattr(value, "_asdict"):
         return {key: plain(item) for key, item in value._asdict().items()}

@@ -7,7 +7,7 @@ from typing import Any
 from lint.engine.finding import Finding, Folded, Location, ProjectRef, Related, RowRef, plain, render
 from lint.engine.folding import fold
 from lint.engine.outcome import Hit
-from lint.engine.rule import Field, Rule
+from lint.engine.rule import Field
 from lint.engine.runner import Coverage, Crash, RawFinding, Runner
 from lint.model import Cell, Filing, Indicator, Place, Project
 
@@ -157,8 +157,3 @@ def project_ref(project: Project | None) -> ProjectRef | None:
 def row_ref(row: Indicator) -> RowRef:
     """The row as reports name it."""
     return RowRef(row.category.value if row.category else None, row.name.text, row.target.raw)
-
-
-def rule_index(rules: Sequence[Rule]) -> dict[str, Rule]:
-    """Rules by id."""
-    return {rule.id: rule for rule in rules}

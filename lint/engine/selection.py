@@ -69,7 +69,7 @@ def _load(id: str, entry: Mapping[str, Any]) -> Rule:
     return import_rule(id, entry["module"])
 
 
-def all_rules() -> list[Rule]:
-    """Every installed rule, sorted by id."""
-    index = load_index()
+def all_rules(index: Mapping[str, Any] | None = None) -> list[Rule]:
+    """Every rule of the index, by default every installed one, sorted by id."""
+    index = load_index() if index is None else index
     return load_rules(index, sorted(index["rules"]))

@@ -81,6 +81,10 @@ T01 = _tool_rule(
         Reason.PICTURE.value: Text(
             "请提供可编辑的 Word 或文本文件。", "Supply an editable Word or text file instead of a picture."
         ),
+        Reason.TOOL_FAILED.value: Text(
+            "请将本信息和文件样本报告给开发者；其余文件不受影响。",
+            "Report this with a sample of the file; the other files were checked.",
+        ),
         Reason.UNREADABLE.value: Text("请检查文件权限与路径。", "Check the path and the permissions."),
     },
     _WHY_UNREAD,

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from lint.engine.folding import fold
-from lint.engine.outcome import Context, Spoken
+from lint.engine.outcome import Context, Hit, NotApplicable, Spoken
 from lint.engine.rule import Rule, Scope
 from lint.engine.runner import RawFinding, Runner, obstacle
 from lint.model import Filing, Indicator, Project
@@ -18,6 +18,8 @@ class Fate(Enum):
 
     NOT_SELECTED = "not selected"
     NOT_APPLICABLE = "not applicable"
+    NOT_CHECKABLE = "not checkable"
+    CRASHED = "crashed"
     PASSED = "passed"
     FOUND = "found"
     FOLDED = "folded"
@@ -58,7 +60,7 @@ def explain_row(
             fates.append(RuleFate(rule_id, Fate.NOT_SELECTED, ""))
             continue
         mine = [raw for raw in run.found if raw.rule is rule and _names(raw, project, row)]
-        fates += [_fate(raw, causes, under) for raw in mine] or _silence(rule, filing, project, row)
+        fates += [_fate(raw, causes, under) for raw in mine] or _silence(rule, runner, filing, project, row)
     context = Context(filing, project, {}, runner.words, {})
     spoken = [each for pack in _packs(index) for each in pack(row, context)]
     return Explanation(project, row, tuple(spoken), tuple(fates))
@@ -75,14 +77,21 @@ def _fate(raw: RawFinding, causes: Mapping[int, RawFinding], under: Mapping[int,
     return RuleFate(raw.rule.id, Fate.FOLDED, under[id(raw)].rule.id)
 
 
-def _silence(rule: Rule, filing: Filing, project: Project, row: Indicator) -> list[RuleFate]:
-    """A rule that says nothing of the row: passed or not applicable, if it looks at rows at all."""
-    if rule.scope is not Scope.INDICATOR:
+def _silence(rule: Rule, runner: Runner, filing: Filing, project: Project, row: Indicator) -> list[RuleFate]:
+    """A rule that finds nothing at the row, if it looks at rows at all: asked again for this row alone."""
+    if rule.scope is not Scope.INDICATOR or rule.check is None:
         return []
     reason = obstacle(rule, row, filing, project)
-    if reason is not None:
-        return [RuleFate(rule.id, Fate.NOT_APPLICABLE, reason.reason)]
-    return [RuleFate(rule.id, Fate.PASSED, "")]
+    if reason is None:
+        try:
+            outcomes = list(rule.check(row, runner.context(rule, filing, project)))
+        except Exception as error:  # a rule may be anybody's code
+            return [RuleFate(rule.id, Fate.CRASHED, type(error).__name__)]
+        reason = next((outcome for outcome in outcomes if not isinstance(outcome, Hit)), None)
+    if reason is None:
+        return [RuleFate(rule.id, Fate.PASSED, "")]
+    fate = Fate.NOT_APPLICABLE if isinstance(reason, NotApplicable) else Fate.NOT_CHECKABLE
+    return [RuleFate(rule.id, fate, reason.reason)]
 
 
 def _packs(index: Mapping[str, Any]) -> Sequence[Any]:

@@ -10,6 +10,7 @@ from lint.extract.goals import begins_item, line_place
 from lint.extract.labels import (
     category_of,
     field_of,
+    is_document_heading,
     is_heading,
     is_title,
     level1_of,
@@ -39,6 +40,7 @@ class FormWalker:
         self.year: int | None = None
         self.is_self_evaluation = False
         self._pending_title: Cell | None = None
+        self._money_unit: str | None = None  # of a line 单位：万元 above the forms
         self._group: str | None = None
         self._in_table = False
         self._goal_labels: list[GridCell] = []  # of a row of labels whose goals stand in the row below
@@ -58,7 +60,12 @@ class FormWalker:
         """Take a line: a title, a part of the department's goals, or running text to be noted."""
         if not self.department.is_open:
             self.year = self.year or year_of(cell.text)
-        if is_title(cell.text):
+        money = unit_line_money(cell.text)
+        if money is not None:
+            self._money_unit = money
+            if self.projects and not self.projects[-1].has_content:
+                self.projects[-1].outer_money_unit = money
+        elif is_title(cell.text):
             self._begin_title(cell)
         elif self._continues_goals(cell):
             self._current().add_goals(cell)
@@ -74,7 +81,7 @@ class FormWalker:
         number = number_of(cell.text)
         if number is not None:
             self._new_project(Cell(strip_list_number(cell.text), cell.place)).number = number
-        else:
+        elif not is_document_heading(cell.text):
             self._pending_title = cell
 
     def _continues_goals(self, cell: Cell) -> bool:
@@ -333,6 +340,7 @@ class FormWalker:
     def _new_project(self, title: Cell | None) -> ProjectBuilder:
         self._in_table, self._group = False, None
         project = ProjectBuilder(len(self.projects) + 1, title)
+        project.outer_money_unit = self._money_unit
         self.projects.append(project)
         return project
 
@@ -419,6 +427,6 @@ def _year_of_codes(projects: tuple[object, ...]) -> int | None:
 
     for project in projects:
         code = project.code.text if isinstance(project, Project) and project.code else ""
-        if len(code) == 21 and code[:8].isdigit():
+        if len(code) == 21 and code.isascii() and code[:8].isdigit():
             return 2000 + int(code[6:8])
     return None

@@ -14,7 +14,7 @@ _SECTION_OF = {label: section for section, labels in DEPARTMENT_SECTIONS.items()
 
 _BLANKS = re.compile(r"\s+")
 # What Word leaves of a table-of-contents entry: 标题 TC 标题 \f C \l 1
-_FIELD_CODE = re.compile(r"\s*\bTC\s+(?:\"[^\"]*\"|.*?)(?:\s*\\[fln]\s*\S*)+\s*$")
+_FIELD_CODE = re.compile(r"\s*\bTC\s+(?:\"[^\"]*\"|.*?)(?:\s*\\[fln]\s*[^\s\\]*)+\s*$")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SCORE = re.compile(r"[(]?\d{1,3}(?:\.\d+)?(?:-\d{1,3})?[)]?分?$")
 _NUMBERING = re.compile(
@@ -22,7 +22,9 @@ _NUMBERING = re.compile(
 )
 _TITLE = re.compile(r"绩效(?:目标(?:申报|批复|审批|审核)?表|(?:目标)?自评(?:报告)?表)$")
 _YEAR = re.compile(r"(20\d{2})年")
-_YEAR_HEADING = re.compile(r"^[(]?20\d{2}年度?[)]?$|^20\d{2}年.{0,30}(?:绩效|预算)|绩效.{0,12}20\d{2}年")
+_YEAR_HEADING = re.compile(
+    r"^[(]?20\d{2}年度?[)]?$|^20\d{2}年.{0,30}(?:绩效|预算)|绩效.{0,12}20\d{2}年|20\d{2}年度?(?:部门|预算|项目).{0,8}绩效"
+)
 _MONEY_UNIT = re.compile(r"万元|亿元|元")
 _UNIT_LINE = re.compile(r"^(?:金额)?单位[::]?\(?(万元|亿元|元)\)?$")
 _UNIT_CODE = re.compile(r"^\[?(\d{3,9})\]?[-—_]?(?=\D)(.+)$")
@@ -107,6 +109,11 @@ def is_title(text: str) -> bool:
     plain = squeeze(text)
     plain = re.sub(r"[(]20\d{2}年度?[)]$", "", plain)
     return len(plain) <= 90 and _TITLE.search(plain) is not None
+
+
+def is_document_heading(text: str) -> bool:
+    """Whether a title is that of a whole collection of forms (某某局2026年预算项目绩效目标表), not of one of them."""
+    return "预算项目绩效" in squeeze(text)
 
 
 def number_of(text: str) -> int | None:

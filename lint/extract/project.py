@@ -44,6 +44,7 @@ class ProjectBuilder:
         self.fields: dict[str, Cell] = {}
         self.unit: Unit | None = None
         self.money_unit: str | None = None
+        self.outer_money_unit: str | None = None  # said above the form, for what the form leaves open
         self.goals_label: Cell | None = None
         self.goals: list[Goal] = []
         self.narratives: list[Narrative] = []
@@ -184,7 +185,7 @@ class ProjectBuilder:
         total, fiscal, other = (self._amount(name) for name in ("total", "fiscal", "other"))
         if total is None and fiscal is None and other is None:
             return None
-        return Budget(total, fiscal, other, self.money_unit, tuple(self.further))
+        return Budget(total, fiscal, other, self.money_unit or self.outer_money_unit, tuple(self.further))
 
     def _amount(self, name: str) -> Amount | None:
         return amount(self.fields[name]) if name in self.fields else None

@@ -95,7 +95,10 @@ def _stands_in_place(header: Header, cells: Sequence[GridCell]) -> bool:
     level2 = header.position("level2")
     if level2 is None or category_of(cells[level2].text) is not None:
         return True
-    return not any(category_of(cell.text) is not None for cell in cells[:level2])
+    if any(category_of(cell.text) is not None for cell in cells[:level2]):
+        return False
+    # No category anywhere: a text where the 二级 should stand and nothing at the end is a row moved to the left.
+    return not (cells[level2].text.strip() and not cells[-1].text.strip())
 
 
 def _covered(header: Header, cell: GridCell) -> Column | None:

@@ -17,6 +17,7 @@ class Reason(Enum):
     NO_READER = "no-reader"
     OVER_LIMIT = "over-limit"
     NO_FORM = "no-form"
+    TOOL_FAILED = "tool-failed"  # our own fault: the run goes on, but cannot be relied on
 
 
 class ReadError(Exception):

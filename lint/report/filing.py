@@ -1,5 +1,6 @@
 """A filing as plain data: what ``jxlint extract`` prints (design.md §6)."""
 
+from decimal import Decimal
 from typing import Any
 
 from lint.engine.finding import plain
@@ -91,7 +92,7 @@ def _project(project: Project, with_source: bool) -> dict[str, Any]:
 
 
 def _point(point: PlanPoint) -> dict[str, Any]:
-    percent = None if point.percent is None else float(point.percent)
+    percent = _float(point.percent)
     return {"label": point.label.text, "month": point.month, "percent": percent, "raw": point.value.text}
 
 
@@ -137,7 +138,13 @@ def _text(cell: Cell | None) -> str | None:
 
 
 def _number(amount: Amount | None) -> float | None:
-    return None if amount is None or amount.number is None else float(amount.number)
+    return _float(amount.number) if amount is not None else None
+
+
+def _float(number: Decimal | None) -> float | None:
+    """The number as JSON has it; None where there is none or it is beyond all amounts."""
+    known = plain(number)
+    return None if known is None else float(known)
 
 
 def _places(cells: dict[str, Cell | None]) -> dict[str, Any]:

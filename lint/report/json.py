@@ -14,7 +14,7 @@ SCHEMA_VERSION = 1
 
 def render(report: Report) -> str:
     """The report as indented JSON with a newline at its end; the same report gives the same bytes."""
-    return json.dumps(report_data(report), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(report_data(report), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def report_data(report: Report) -> dict[str, Any]:

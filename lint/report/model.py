@@ -77,8 +77,11 @@ class Report:
 
     @property
     def tool_failed(self) -> bool:
-        """Whether a rule crashed, so that the run as a whole cannot be relied on."""
-        return any(finding.rule == "T05" for finding in self.findings)
+        """Whether a rule or the tool itself failed on a file, so that the run as a whole cannot be relied on."""
+        return any(
+            finding.rule == "T05" or (is_about_tool(finding) and finding.evidence.get("reason") == "tool-failed")
+            for finding in self.findings
+        )
 
 
 def verdict(findings: Iterable[Finding], projects_without_table: bool) -> Verdict:

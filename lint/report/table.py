@@ -70,9 +70,12 @@ def _cut(text: str, columns: int = WIDEST) -> str:
     flat = " ".join(text.split())
     if width(flat) <= columns:
         return flat
-    while width(flat) > columns - 2:
-        flat = flat[:-1]
-    return flat + "…"
+    used = 0
+    for position, character in enumerate(flat):
+        used += width(character)
+        if used > columns - 2:
+            return flat[:position] + "…"
+    return flat
 
 
 def _amount(amount: Amount | None) -> str:

@@ -14,11 +14,13 @@ _KINDS = {
     "hint": ("线索", "hint"),
     "unit": ("单位", "unit"),
 }
-_FATES = {
+_FATES = {  # in the order in which they are shown
     Fate.FOUND: ("发现问题", "found"),
     Fate.FOLDED: ("并入", "folded under"),
     Fate.PASSED: ("通过", "passed"),
     Fate.NOT_APPLICABLE: ("不适用", "not applicable"),
+    Fate.NOT_CHECKABLE: ("无法判定", "not checkable"),
+    Fate.CRASHED: ("规则出错", "crashed"),
     Fate.NOT_SELECTED: ("未选用", "not selected"),
 }
 
@@ -47,7 +49,7 @@ def _lines(why: Explanation, titles: Mapping[str, str], lang: str) -> Iterator[s
         yield f"  {pad(shown.value + own, 30)}{total:>4}  " + ("，" if zh else ", ").join(marks)
     yield ""
     yield "规则" if zh else "Rules"
-    for fate in Fate.FOUND, Fate.FOLDED, Fate.PASSED, Fate.NOT_APPLICABLE, Fate.NOT_SELECTED:
+    for fate in _FATES:
         for one in why.fates:
             if one.fate is fate:
                 word = _FATES[fate][0 if zh else 1]

@@ -7,8 +7,8 @@ _NO_START = frozenset("，。、；：？！）》”’〕】％%…,.;:?!)]")
 
 
 def width(text: str) -> int:
-    """Columns that the text takes; ambiguous characters count as two, as Chinese terminals show them… except the
-    quotation marks and dots that Western fonts draw narrow, which count as one."""
+    """Columns that the text takes: two for a wide or full-width character, one for others (quotation marks and dots,
+    whose width is ambiguous, among them), none for combining marks."""
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 

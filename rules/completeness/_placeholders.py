@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from lint.plugin import Context, Indicator, Operator, TargetValue, ValueKind, normalise
+from lint.plugin import Category, Context, Indicator, Operator, TargetValue, ValueKind, normalise
 
 from .._prose import any_of
+
+HARM_COSTS = (Category.SOCIAL_COST, Category.ECOLOGICAL_COST)
 
 
 class Placeholders:
@@ -37,6 +39,8 @@ class Placeholders:
         """Whether the target is a bare 0 where nothing bad is counted: no project aims at none of its output."""
         value: TargetValue = row.target
         if value.number != 0 or value.kind is ValueKind.DATE or value.operator not in (Operator.EQ, None):
+            return False
+        if row.category in HARM_COSTS:  # they count harm done: none is the aim
             return False
         return self._zero_is_sound.search(row.name.norm) is None
 

@@ -45,11 +45,14 @@ class Suspect(NamedTuple):
     against: tuple[Spoke, ...]
     best: Category | None
     spoke: Spoke | None
+    is_foreign: bool
+    """Whether the unit is one that the rule takes for another category's."""
 
     @property
     def is_firm(self) -> bool:
         """Whether a head, a phrase or a unit says so, not only words."""
-        return any(each.kind in FIRM for each in (*self.against, *([self.spoke] if self.spoke else [])))
+        spoke = (*self.against, *([self.spoke] if self.spoke else []))
+        return self.is_foreign or any(each.kind in FIRM for each in spoke)
 
     @property
     def severity(self) -> Severity:
@@ -119,7 +122,7 @@ def suspect(row: Indicator, context: Context, foreign: frozenset[str] = frozense
     best, spoke = clear_place_of(evidence, own, bool(against), framework)
     if spoke is None and not against and not is_foreign:
         return None  # what reached the gate is too vague to name
-    return Suspect(row, own, evidence, measure, against, best, spoke)
+    return Suspect(row, own, evidence, measure, against, best, spoke, is_foreign)
 
 
 def _value_speaks_for(row: Indicator, own: Category, context: Context) -> bool:
