@@ -10,7 +10,7 @@ if TYPE_CHECKING:  # loaded when first used: a run that finds the rule index in 
 Keys = tuple[str | int, ...]
 
 _DEEPEST = 50
-"""Levels of nesting; the parser in C has no limit of its own and would overrun the stack."""
+"""Levels of nesting; older parsers in C have no limit of their own and would overrun the stack."""
 _TOO_DEEP = f"nested deeper than {_DEEPEST} levels"
 _MOST_NODES = 200_000
 """Keys and values of a file: far above the largest word list, far below what fills the memory."""
@@ -55,7 +55,10 @@ def load_yaml(path: Path) -> Loaded:
         _check_events(path, yaml.parse(text, Loader=loader))
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        raise FileError(path, f"not valid YAML: {error.problem}", *_place(error.problem_mark)) from error
+        # Recent libyaml has a bound of its own and meets it first, because it scans ahead of the events.
+        too_deep = "nesting depth" in str(error.problem)
+        message = _TOO_DEEP if too_deep else f"not valid YAML: {error.problem}"
+        raise FileError(path, message, *_place(error.problem_mark)) from error
     except yaml.YAMLError as error:
         raise FileError(path, f"not valid YAML: {str(error).splitlines()[0]}") from error
     loaded = Loaded(path, None, {})

@@ -3,18 +3,16 @@
 import errno
 import os
 import stat
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
 from lint.read.detect import Format, detect
 from lint.read.document import Document
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, MIB, Limits
+from lint.read.readers import READERS, load_reader
 
 __all__ = ["Format", "detect", "load", "read"]
 
-_READERS = {Format.DOCX: "lint.read.docx", Format.TEXT: "lint.read.text"}
 _OS_REASONS = {
     errno.ENOENT: "文件不存在（可能刚被移走）",
     errno.EACCES: "没有读取权限",
@@ -35,14 +33,12 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     """
     _require_size(len(data), limits)
     found = detect(data, limits)
-    module = _READERS.get(found)
-    if module is None:
+    reader = READERS.get(found)
+    if reader is None:
         zh = f"这是{found.zh}，目前不能读取；请另存为 Word 文档（.docx）或纯文本。"
         en = f"this is a {found.en}, which has no reader; save it as a Word document (.docx) or as plain text."
         raise ReadError(Reason.NO_READER, zh, en)
-    # A reader is loaded when its format is met: a run over texts alone never pays for lxml.
-    reader: Callable[[bytes, Limits], Document] = import_module(module).read
-    return reader(data, limits)
+    return load_reader(found, reader)(data, limits)
 
 
 def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
