@@ -30,7 +30,6 @@ class Settings:
 
     as_of: str
     lang: str = "zh"
-    limits: Limits = DEFAULT_LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +88,9 @@ def _check_one(found: Taken, profiles: Profiles, settings: Settings) -> FileResu
             f"文件夹打不开（{found.reason}），其中的文件没有检查。", f"the folder cannot be read: {found.reason}"
         )
         return FileResult(None, (unread(found.shown, Reason.UNREADABLE, detail, settings.lang, named=True),), {})
-    runner = profiles.of(found.path).runner
+    profile = profiles.of(found.path)
     try:
-        filing, sha256 = read_filing(found.path, settings.limits)
+        filing, sha256 = read_filing(found.path, profile.limits)
     except ReadError as error:
         return _unread(found, error, settings.lang)
     except Exception as error:  # one odd file must not cost the others their report
@@ -105,7 +104,7 @@ def _check_one(found: Taken, profiles: Profiles, settings: Settings) -> FileResu
             ),
             settings.lang,
         )
-    linted = lint_filing(filing, runner, found.shown, settings.lang)
+    linted = lint_filing(filing, profile.runner, found.shown, settings.lang)
     crashes = [crashed(found.shown, crash.rule.id, crash.error, settings.lang) for crash in linted.crashes]
     findings = (*crashes, *linted.findings)
     return FileResult(_filing_report(found.shown, sha256, filing, findings), findings, linted.coverage)

@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from lint.read.limits import DEFAULT_LIMITS, Limits
+
 CONFIG_NAME = "jxlint.yaml"
 
 
@@ -20,6 +22,7 @@ class Config:
     preview: bool = False
     vocabulary: Mapping[str, Any] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    limits: Limits = DEFAULT_LIMITS
 
 
 def closest_config(file: Path) -> Path | None:
@@ -56,4 +59,5 @@ def load_config(path: Path) -> Config:
         preview=data.preview,
         vocabulary=data.vocabulary,
         options={id.upper(): settings.options for id, settings in data.rules.items()},
+        limits=Limits(**data.limits.model_dump()),
     )

@@ -1,8 +1,11 @@
 """The shape of ``jxlint.yaml``, loaded only where there is one."""
 
-from typing import Any
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt, create_model
+
+from lint.read.limits import Limits
 
 
 class _Strict(BaseModel):
@@ -14,6 +17,20 @@ class RuleSettings(_Strict):
 
     options: dict[str, int | float | str | bool] = Field(
         default_factory=dict, description="values for the rule's options (jxlint explain lists them)"
+    )
+
+
+if TYPE_CHECKING:
+    LimitsData = _Strict
+else:  # one list of bounds: the record's
+    LimitsData = create_model(
+        "LimitsData",
+        __base__=_Strict,
+        __doc__="Bounds on one file; over any of them the file is a T04 finding.",
+        **{
+            bound.name: (PositiveInt, Field(default=bound.default, description=bound.metadata["doc"]))
+            for bound in fields(Limits)
+        },
     )
 
 
@@ -33,3 +50,4 @@ class ConfigData(_Strict):
         description="changes to word lists: file → key → list to append, or {add, remove, replace}",
     )
     rules: dict[str, RuleSettings] = Field(default_factory=dict, description="settings by rule id")
+    limits: LimitsData = Field(default_factory=LimitsData, description="bounds on hostile or oversized files")

@@ -12,6 +12,7 @@ from lint.engine.rule import Rule
 from lint.engine.runner import Runner
 from lint.engine.selection import load_rules, select
 from lint.engine.yamlfile import did_you_mean
+from lint.read.limits import Limits
 
 if TYPE_CHECKING:
     from lint.engine.timing import Clock
@@ -30,12 +31,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Rules ready to run, the index that they come from, and the digest of everything that decides what they find."""
+    """Rules ready to run, the index that they come from, the digest of everything that decides what they find, and
+    the bounds on a file."""
 
     rules: tuple[Rule, ...]
     runner: Runner
     digest: str
     index: Mapping[str, Any]
+    limits: Limits
 
 
 @dataclass(slots=True)
@@ -72,7 +75,7 @@ def _make(config: Config, choice: Choice, clock: "Clock | None") -> Profile:
     _check_options(config, index)
     options = repr(sorted((id, sorted(values.items())) for id, values in config.options.items()))
     runner = Runner(rules, index["words"], config.options, clock)
-    return Profile(rules, runner, digest([index["digest"], *chosen, options]), index)
+    return Profile(rules, runner, digest([index["digest"], *chosen, options]), index, config.limits)
 
 
 def _with_own(index: Mapping[str, Any], config: Config, choice: Choice) -> Mapping[str, Any]:

@@ -1,8 +1,14 @@
-"""Every bound on hostile or oversized input, in one place."""
+"""Every bound on hostile or oversized input, in one place. ``limits:`` in jxlint.yaml changes them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MIB = 1024 * 1024
+
+
+def _bound(default: int, doc: str) -> int:
+    """A bound with its default; ``doc`` is what the schema of the configuration says of it."""
+    bound: int = field(default=default, metadata={"doc": doc})
+    return bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,20 +19,23 @@ class Limits:
     each bound leaves a factor of ten or more.
     """
 
-    file_bytes: int = 100 * MIB
-    """Size of the file on disk."""
-    text_bytes: int = 32 * MIB
-    """Size of a plain-text file; a text of 2,000 projects has 5 MiB."""
-    member_bytes: int = 512 * MIB
-    """Unpacked size of one part of a container such as word/document.xml."""
-    expansion_ratio: int = 200
-    """Unpacked to packed size of a part over 1 MiB; deflate of real tables reaches about 60."""
-    container_parts: int = 20_000
-    """Number of parts in a container."""
-    table_cells: int = 2_000_000
-    """Cells in one file."""
-    nesting: int = 16
-    """Tables inside tables."""
+    file_bytes: int = _bound(100 * MIB, "size of a file, on disk or unpacked from an archive, in bytes")
+    text_bytes: int = _bound(32 * MIB, "size of a plain text, in bytes; a text of 2,000 projects has 5 MiB")
+    member_bytes: int = _bound(
+        512 * MIB, "unpacked size of one part of a container such as word/document.xml, in bytes"
+    )
+    expansion_ratio: int = _bound(
+        200, "unpacked to packed size of a part over 1 MiB; deflate of real tables reaches about 60"
+    )
+    container_parts: int = _bound(20_000, "parts in a container such as a .docx")
+    table_cells: int = _bound(2_000_000, "cells in one file")
+    nesting: int = _bound(16, "tables inside tables")
+    seconds: int = _bound(120, "time for one file, in seconds; a filing of 2,000 projects takes some ten")
+    memory_mib: int = _bound(
+        2048,
+        "memory for one file, in MiB of address space of the process that reads it; a filing of 2,000 projects "
+        "takes some 200",
+    )
 
 
 DEFAULT_LIMITS = Limits()

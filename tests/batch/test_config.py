@@ -90,9 +90,20 @@ def test_options_of_a_rule(folder: Path) -> None:
     assert [finding["rule"] for finding in ran.json()["findings"]] == ["F07", "F07"]
 
 
+def test_limits_hold_for_the_files_below_the_configuration(folder: Path) -> None:
+    size = (folder / "青禾县农业技术推广站-2026.txt").stat().st_size
+    assert _check(folder, f"limits: {{file_bytes: {size}}}\n").json()["filings"][0]["rows"] > 0
+    over = _check(folder, f"limits: {{file_bytes: {size - 1}}}\n").json()
+    assert [(f["rule"], f["evidence"]["reason"]) for f in over["findings"]] == [("T04", "over-limit")]
+
+
 @pytest.mark.parametrize(
     ("config", "message"),
     [
+        pytest.param(
+            "limits: {file_byte: 1}\n", '1:10: unknown field "file_byte" — did you mean "file_bytes"?', id="limit"
+        ),
+        pytest.param("limits: {seconds: 0}\n", "1:10: limits.seconds: Input should be greater than 0", id="no time"),
         pytest.param("selct: [R01]\n", '1:1: unknown field "selct" — did you mean "select"?', id="unknown key"),
         pytest.param("select: R01\n", "1:1: select: Input should be a valid list", id="wrong type"),
         pytest.param("select: [R99]\n", 'no rule is called "R99"', id="unknown rule"),
