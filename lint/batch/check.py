@@ -1,44 +1,15 @@
-"""Checking files one after the other: each ends as a filing or as exactly one finding that says why not."""
+"""A run: the report over all files, one after the other."""
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 from lint import __version__
-from lint.batch.discover import ClosedFolder, EmptyFolder, Found, Taken
+from lint.batch.discover import Taken
+from lint.batch.identity import with_fingerprints
+from lint.batch.one import Settings, check_one
 from lint.batch.profile import Profiles
-from lint.engine.finding import Finding
-from lint.engine.fingerprint import digest, number_repeats
-from lint.engine.lint import lint_filing, project_ref
-from lint.engine.rule import Severity, Text
-from lint.engine.runner import Coverage
-from lint.engine.tool import TOOL_RULES, crashed, unread
-from lint.extract import extract
-from lint.model import Filing, FilingKind
-from lint.model.text import normalise
-from lint.read import load, read
-from lint.read.errors import ReadError, Reason
-from lint.read.limits import DEFAULT_LIMITS, Limits
-from lint.report.model import FilingReport, Report, RunInfo, Verdict, verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a run is to do beside its rules. ``as_of`` is the date that time-bound rules take for today."""
-
-    as_of: str
-    lang: str = "zh"
-
-
-@dataclass(frozen=True, slots=True)
-class FileResult:
-    """What came of one file. ``filing`` is None for a file without a form."""
-
-    filing: FilingReport | None
-    findings: tuple[Finding, ...]
-    coverage: Mapping[str, Coverage]
+from lint.engine.fingerprint import digest
+from lint.engine.tool import TOOL_RULES
+from lint.report.model import Report, RunInfo
 
 
 def check(found: Iterable[Taken], profiles: Profiles, settings: Settings) -> Report:
@@ -46,14 +17,14 @@ def check(found: Iterable[Taken], profiles: Profiles, settings: Settings) -> Rep
 
     Raises FileError, PackError or UnknownRuleError for a faulty configuration, rule folder or selection.
     """
-    results = [_check_one(each, profiles, settings) for each in found]
+    results = [check_one(each, profiles, settings) for each in found]
     filings = [result.filing for result in results if result.filing is not None]
     used = profiles.used()
     rules = {rule.id: rule for profile in used for rule in profile.rules}
     return Report(
         run=RunInfo(__version__, _ruleset([profile.digest for profile in used]), settings.as_of, settings.lang),
         filings=tuple(filings),
-        findings=tuple(_with_fingerprints(results)),
+        findings=tuple(with_fingerprints(results)),
         coverage={
             result.filing.path: result.coverage for result in results if result.filing is not None and result.coverage
         },
@@ -64,126 +35,3 @@ def check(found: Iterable[Taken], profiles: Profiles, settings: Settings) -> Rep
 def _ruleset(digests: Sequence[str]) -> str:
     """One digest for the rule sets of a run: every rule and word list installed, what was chosen, every option."""
     return digest(sorted(digests))[:16]
-
-
-def read_filing(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Filing, str]:
-    """The filing in a file, and the SHA-256 of its bytes. Raises ReadError."""
-    data = load(path, limits)
-    filing = extract(read(data, limits))
-    if filing is None:
-        raise ReadError(
-            Reason.NO_FORM,
-            "文件可读，但未发现绩效目标表（没有可识别的指标表头或部门目标）。",
-            "the file is readable but holds no performance-target form (no header of an indicator table found)",
-        )
-    return filing, hashlib.sha256(data).hexdigest()
-
-
-def _check_one(found: Taken, profiles: Profiles, settings: Settings) -> FileResult:
-    if isinstance(found, EmptyFolder):
-        detail = Text("文件夹中没有可检查的文件。", "the folder holds no file to check")
-        return FileResult(None, (unread(found.shown, Reason.NO_FORM, detail, settings.lang, named=True),), {})
-    if isinstance(found, ClosedFolder):
-        detail = Text(
-            f"文件夹打不开（{found.reason}），其中的文件没有检查。", f"the folder cannot be read: {found.reason}"
-        )
-        return FileResult(None, (unread(found.shown, Reason.UNREADABLE, detail, settings.lang, named=True),), {})
-    profile = profiles.of(found.path)
-    try:
-        filing, sha256 = read_filing(found.path, profile.limits)
-    except ReadError as error:
-        return _unread(found, error, settings.lang)
-    except Exception as error:  # one odd file must not cost the others their report
-        cause = f"{type(error).__name__}: {error}"
-        return _unread(
-            found,
-            ReadError(
-                Reason.TOOL_FAILED,
-                f"读取本文件时工具自身出错（{cause}）。",
-                f"jxlint itself failed on this file ({cause})",
-            ),
-            settings.lang,
-        )
-    linted = lint_filing(filing, profile.runner, found.shown, settings.lang)
-    crashes = [crashed(found.shown, crash.rule.id, crash.error, settings.lang) for crash in linted.crashes]
-    findings = (*crashes, *linted.findings)
-    return FileResult(_filing_report(found.shown, sha256, filing, findings), findings, linted.coverage)
-
-
-def _unread(found: Found, error: ReadError, lang: str) -> FileResult:
-    finding = unread(found.shown, error.reason, Text(error.zh, error.en), lang, found.named)
-    if finding.severity is not Severity.ERROR:
-        return FileResult(None, (finding,), {})
-    return FileResult(
-        FilingReport(
-            path=found.shown,
-            sha256=None,
-            kind=FilingKind.OTHER.value,
-            form=None,
-            verdict=Verdict.INCOMPLETE,
-            unit_code=None,
-            unit_name=None,
-            projects=(),
-            notes=(),
-            rows=0,
-            filing=None,
-        ),
-        (finding,),
-        {},
-    )
-
-
-def _filing_report(path: str, sha256: str, filing: Filing, findings: Sequence[Finding]) -> FilingReport:
-    unit = filing.unit
-    return FilingReport(
-        path=path,
-        sha256=sha256,
-        kind=filing.kind.value,
-        form=filing.framework.value,
-        verdict=verdict(findings, any(not project.has_table for project in filing.projects)),
-        unit_code=unit.code.text if unit and unit.code else None,
-        unit_name=unit.name.text if unit and unit.name else None,
-        projects=tuple(ref for ref in map(project_ref, filing.projects) if ref is not None),
-        notes=filing.notes,
-        rows=sum(1 for _ in filing.rows()),
-        filing=filing,
-    )
-
-
-def _with_fingerprints(results: Sequence[FileResult]) -> list[Finding]:
-    """The findings of the run with final fingerprints: identity of the filing, then the semantic key."""
-    findings: list[Finding] = []
-    keys: list[str] = []
-    for result, identity in zip(results, _identities(results), strict=True):
-        for finding in result.findings:
-            findings.append(finding)
-            keys.append(digest([finding.rule, *identity, *finding.fingerprint.split("\0")]))
-    return [replace(finding, fingerprint=key) for finding, key in zip(findings, number_repeats(keys), strict=True)]
-
-
-def _identities(results: Sequence[FileResult]) -> list[tuple[str, ...]]:
-    """Unit, year and kind; the first project's code where two inputs share those, then an ordinal. A file that was
-    not read has no identity but its name."""
-    plain = [_identity(result, with_project=False) for result in results]
-    shared = {identity for identity, count in Counter(plain).items() if count > 1}
-    seen: dict[tuple[str, ...], int] = {}
-    identities = []
-    for result, identity in zip(results, plain, strict=True):
-        if identity in shared:
-            identity = _identity(result, with_project=True)
-        seen[identity] = ordinal = seen.get(identity, 0) + 1
-        identities.append(identity if ordinal == 1 else (*identity, str(ordinal)))
-    return identities
-
-
-def _identity(result: FileResult, with_project: bool) -> tuple[str, ...]:
-    report = result.filing
-    if report is None or report.filing is None:
-        name = report.path if report is not None else result.findings[0].path
-        return ("file", Path(name).name)
-    unit = normalise(report.unit_code or report.unit_name or "")
-    identity = (unit, str(report.filing.year or ""), report.kind)
-    if with_project or not unit:
-        first = report.projects[0] if report.projects else None
-        return (*identity, normalise(first.code or first.name or "") if first else "")
-    return identity

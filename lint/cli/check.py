@@ -78,8 +78,9 @@ def check_command(
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: wrong usage, or a rule failed.
     """
-    from lint.batch.check import Settings, check
+    from lint.batch.check import check
     from lint.batch.discover import discover
+    from lint.batch.one import Settings
     from lint.batch.profile import Choice, Profiles
 
     outputs = [split_format(value, FORMATS) for value in formats]

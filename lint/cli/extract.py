@@ -16,7 +16,7 @@ FORMATS = ("json", "yaml", "table")
 @click.pass_context
 def extract_command(context: click.Context, file: Path, format_: str, with_source: bool) -> None:
     """Print the filing that FILE holds. Exit code 1 when it cannot be read or holds no form."""
-    from lint.batch.check import read_filing
+    from lint.batch.one import read_filing
     from lint.read.errors import ReadError
 
     try:

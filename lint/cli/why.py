@@ -13,7 +13,7 @@ from lint.cli.errors import ToolError, reported
 @click.option("--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True)
 def why_command(file: Path, row_: str, lang: str) -> None:
     """Say which words and units of a row spoke for which category, and what became of each rule."""
-    from lint.batch.check import read_filing
+    from lint.batch.one import read_filing
     from lint.batch.profile import Profiles
     from lint.engine.selection import all_rules
     from lint.engine.why import explain_row, find_row

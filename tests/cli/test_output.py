@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.batch import check as batch
+from lint.batch import one
 from lint.batch.discover import ClosedFolder, Found, discover
 from tests.support.examples import EXAMPLES
 from tests.support.run import jxlint
@@ -46,14 +46,14 @@ def test_a_report_that_cannot_be_written_is_one_line(
 def test_a_fault_of_the_tool_costs_one_file_only(filing: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     odd = tmp_path / "怪.txt"
     odd.write_text("怪", encoding="utf-8")
-    real = batch.read_filing
+    real = one.read_filing
 
     def failing(path: Path, *rest: object) -> object:
         if path == odd:
             raise ZeroDivisionError("odd")
         return real(path)
 
-    monkeypatch.setattr(batch, "read_filing", failing)
+    monkeypatch.setattr(one, "read_filing", failing)
     ran = jxlint("check", tmp_path, "--format", "json")
     report = ran.json()
     assert ran.code == 2

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from lint.batch.check import Settings
 from lint.batch.check import check as check_files
 from lint.batch.discover import Found
+from lint.batch.one import Settings
 from lint.batch.profile import Choice, Profiles
 from lint.engine.pack import load_index
 from tests.support.model import filing_of

@@ -29,8 +29,9 @@ _PAINTED = re.compile(r"\033\[([\d;]+)m(.*?)\033\[0m")
 
 def output() -> str:
     """What ``jxlint check`` prints for the example in a terminal of that many columns."""
-    from lint.batch.check import Settings, check
+    from lint.batch.check import check
     from lint.batch.discover import Found
+    from lint.batch.one import Settings
     from lint.batch.profile import Profiles
     from lint.report.text import render
 
