@@ -7,6 +7,7 @@ from decimal import Decimal
 from lint.model import Amount, Cell, PlanPoint
 
 _NUMBER = re.compile(r"^([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万元|亿元|元|万|亿|%)?$")
+_TRAILING = re.compile(r"^[^\d]*[^\d.,+-](\d[\d,]*(?:\.\d+)?)\s*(万元|亿元|元|万|亿)?$")
 _MONTH = re.compile(r"(\d{1,2})月")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _QUARTER_MONTH = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
@@ -22,9 +23,24 @@ def parse_number(text: str) -> Decimal | None:
     return Decimal(found.group(1).replace(",", "")) if found else None
 
 
+def parse_amount(text: str) -> Decimal | None:
+    """The number of an amount: alone, or behind words without digits that name its source (中央补助资金50)."""
+    number = parse_number(text)
+    if number is None and (found := _TRAILING.match(unicodedata.normalize("NFKC", text).strip())):
+        number = parse_number(found.group(1))
+    return number
+
+
+def money_word(text: str) -> str:
+    """The unit that ends an amount, 万元 for 万 and 亿元 for 亿; empty where none stands."""
+    found = _NUMBER.match(unicodedata.normalize("NFKC", text).strip()) or _TRAILING.match(text.strip())
+    unit = (found.group(2) or "") if found else ""
+    return unit + "元" if unit in ("万", "亿") else unit
+
+
 def amount(cell: Cell) -> Amount:
     """The amount of money that a cell holds."""
-    return Amount(cell, parse_number(cell.text))
+    return Amount(cell, parse_amount(cell.text))
 
 
 def period_month(label: str) -> int | None:

@@ -1,13 +1,35 @@
 """The rows of a form above its indicator table: a label and its value, several of them, or a row that continues the
 group above it. Labels are known by ``terms.FIELDS``; a value without a label of its own is told by its group."""
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
 from lint.extract.amounts import period_month
-from lint.extract.goals import line_place
-from lint.extract.labels import field_of, split_unit, squeeze
-from lint.extract.project import ProjectBuilder, leaf
-from lint.extract.terms import GOAL_GROUPS
+from lint.extract.cells import leaf, line_place, part, phrase
+from lint.extract.labels import (
+    AMOUNT_FIELDS,
+    Label,
+    budget_columns,
+    field_of,
+    is_heading,
+    is_seal,
+    money_unit_in,
+    next_label,
+    split_label,
+    split_unit,
+    squeeze,
+    unit_line_money,
+    unit_rank,
+)
+from lint.extract.project import ProjectBuilder
+from lint.extract.terms import NARRATIVES
 from lint.model import Cell, Note, Unit
 from lint.read.document import GridCell, Row
+
+# Labels that may stand in a row of their own, with their values in the row below.
+_OVER_VALUES = ("goals", "result", "name", "code", "unit", "term", "purpose", *AMOUNT_FIELDS, *NARRATIVES)
+_PHRASES = ("name", "code")
+_PLACEHOLDER_UNIT = ("(市、区)", "（市、区）", "XX", "xx", "××", "**")
 
 
 class FieldReader:
@@ -16,84 +38,202 @@ class FieldReader:
     def __init__(self) -> None:
         self.projects: list[ProjectBuilder] = []
         self.notes: list[Note] = []
+        self.labels: list[Cell] = []
         self.unit: Unit | None = None
+        self._unit_rank: int | None = None
         self._pending_title: Cell | None = None
         self._money_unit: str | None = None  # of a line 单位：万元 above the forms
         self._group: str | None = None
         self._in_table = False
-        self._goal_labels: list[GridCell] = []  # of a row of labels whose goals stand in the row below
-        self._filled_here: set[str] = set()  # amounts of the current row
+        self._has_grid = False
+        self._waiting: list[GridCell] = []  # labels whose values stand in the row below
+        self._columns: list[GridCell] = []  # headers of columns of amounts
 
-    def _take_unit(self, project: ProjectBuilder, cell: Cell) -> None:
+    def _take_unit(self, project: ProjectBuilder, label: Cell | None, cell: Cell) -> None:
+        """Keep the unit that the most telling label names; any other is an aside."""
+        rank = unit_rank(label.text) if label is not None else 0
         code, name = split_unit(cell.text)
+        if any(word in cell.text for word in _PLACEHOLDER_UNIT):
+            rank = 99
         name_place = line_place(cell.place, 0, cell.text.rfind(name)) if name else cell.place
-        project.unit = Unit(Cell(code, cell.place) if code else None, Cell(name, name_place) if name else None)
-        self.unit = self.unit or project.unit
+        unit = Unit(Cell(code, cell.place) if code else None, Cell(name, name_place) if name else None)
+        if rank < 99 and (project.unit_rank is None or rank < project.unit_rank):
+            project.unit, project.unit_rank = unit, rank
+        if rank < 99 and (self._unit_rank is None or rank < self._unit_rank):
+            self.unit, self._unit_rank = unit, rank
+        if label is not None:
+            project.aside(label, cell)
 
     # Fields ----------------------------------------------------------------------------------------------------
 
     def _field_row(self, row: Row) -> None:
         """label | value | label | value …, or a row that continues the group above it."""
-        if self._goals_by_column(row):
+        cells = tuple(self._parts(row))
+        if self._under_labels(cells) or self._labels_over_values(cells) or self._column_headers(cells):
             return
-        self._filled_here.clear()
         label: GridCell | None = None
         spare: list[GridCell] = []
+        last: GridCell | None = None  # the label whose value was the cell before
         seen_label = False
-        for cell in row:
+        for cell in cells:
             known = field_of(cell.text)
             if known is not None and not (label is not None and self._is_value_of(label, cell)):
-                seen_label = True
-                label = self._open_label(cell, label)
+                seen_label, last = True, None
+                label = self._open_label(cell, known, label)
             elif label is not None:
                 self._fill(label, cell)
-                label = None
-            elif cell.text.strip():
+                label, last = None, label
+            elif cell.text and last is not None and self._columns and self._is_amount(last):
+                self._amount_column(last, cell, cells)
+            elif cell.text:
                 spare.append(cell)
         if label is not None:
             self._fill(label, None)
         for cell in spare:
             self._spare_cell(cell, seen_label)
 
-    def _goals_by_column(self, row: Row) -> bool:
-        """中期目标 | 年度目标 and the goals in the row below: whether the row is one of the two, and was taken."""
-        waiting, self._goal_labels = self._goal_labels, []
-        filled = [cell for cell in row if cell.text.strip()]
-        labels = [cell for cell in filled if field_of(cell.text) is not None]
-        if labels == filled and all(_is_goal_label(cell) for cell in labels):
-            self._goal_labels, self._group = labels, "goals"
-            for label in labels:
-                self._fill(label, None)
-            return True
-        # The label of the group may stand in front: 中期目标 | 年度目标, below it 总体目标 | … | …
-        if not waiting or len(labels) > (1 if len(waiting) > 1 else 0) or not all(map(_is_goal_label, labels)):
+    def _parts(self, row: Row) -> Iterator[GridCell]:
+        """The cells of a row; one that holds a label and its value gives two, one that holds several gives them all."""
+        awaits = False
+        for cell in row:
+            split = split_label(cell.text) if cell.text and not awaits else None
+            if split is None:
+                yield cell
+                known = field_of(cell.text) if cell.text else None
+                awaits = known is not None and known.field not in ("budget_group", "indicator_group")
+            else:
+                awaits = False
+                yield from self._labels_and_values(cell, split)
+
+    def _labels_and_values(self, cell: GridCell, split: tuple[int, int] | None) -> Iterator[GridCell]:
+        while split is not None:
+            yield part(cell, 0, split[0])
+            end = next_label(cell.text, split[1])
+            value = part(cell, split[1], end)
+            if is_seal(value.text):
+                self._mark(value)
+                value = value._replace(text="")
+            yield value
+            if end is None:
+                return
+            cell = part(cell, end)
+            money = unit_line_money(cell.text)
+            if money:
+                self._current().money_unit = money
+                self._mark(cell)
+                return
+            split = split_label(cell.text)
+        yield cell
+
+    def _labels_over_values(self, cells: Sequence[GridCell]) -> bool:
+        """Whether the row is one of labels over their values (中期目标 | 年度目标, 预算数 | 财政拨款); they are
+        kept for the next row."""
+        filled = [cell for cell in cells if cell.text]
+        known = [field_of(cell.text) for cell in filled]
+        if not filled or not all(label is not None and label.field in _OVER_VALUES for label in known):
             return False
-        texts = [cell for cell in row if cell not in labels]
-        while len(texts) > len(waiting) and not texts[0].text.strip():
-            texts.pop(0)
-        while len(waiting) > len(texts) and squeeze(waiting[0].text) in GOAL_GROUPS:
-            waiting.pop(0)
-        for label, cell in zip(waiting, texts, strict=False):
-            self._fill(label, cell)
+        goals = any(label is not None and label.field == "goals" for label in known)
+        inner = cells[: cells.index(filled[-1])]
+        adjacent = sum(1 for cell in inner if not cell.text and not cell.continues) <= 1
+        if not goals and (len(filled) < 2 or not adjacent or not self._has_below(filled)):
+            return False
+        self._waiting, self._group = filled, "goals" if goals else None
+        for cell, label in zip(filled, known, strict=True):
+            self._mark(cell)
+            if label is not None and label.field == "goals":
+                self._for_field("goals").set_field("goals", leaf(cell), Cell("", cell.place), label.bracket)
         return True
+
+    def _has_below(self, filled: Sequence[GridCell]) -> bool:
+        """Whether a row of labels can only be one over values: with a grid, blank values would stand between them."""
+        return not self._has_grid or all(
+            first.column + first.colspan == second.column for first, second in pairwise(filled)
+        )
+
+    def _under_labels(self, cells: Sequence[GridCell]) -> bool:
+        """Whether the row holds the values of the labels in the row above, and was taken."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return False
+        labels = [cell for cell in cells if cell.text and field_of(cell.text) is not None]
+        # The label of the group may stand in front: 中期目标 | 年度目标, below it 总体目标 | … | …
+        if len(labels) > (1 if len(waiting) > 1 else 0) or not all(map(_is_goal_label, labels)):
+            return False
+        texts = [cell for cell in cells if cell not in labels]
+        if not any(cell.text for cell in texts):
+            self._waiting = waiting
+            return not labels
+        for cell in labels:
+            self._mark(cell)
+        for label, value in self._pairs(waiting, texts):
+            if value is None:
+                self._spare_cell(label, beside_label=True)
+            else:
+                self._fill(label, value)
+        return True
+
+    def _pairs(self, waiting: list[GridCell], texts: list[GridCell]) -> Iterator[tuple[GridCell, GridCell | None]]:
+        """Each label with the value under it; a text under no label comes alone."""
+        if self._has_grid:
+            left = [cell for cell in texts if cell.text]
+            for label in waiting:
+                under = [cell for cell in left if _overlap(label, cell)]
+                if under:
+                    left.remove(under[0])
+                    yield label, under[0]
+        else:
+            while len(texts) > len(waiting) and not texts[0].text.strip():
+                texts.pop(0)
+            waiting = waiting[max(0, len(waiting) - len(texts)) :]  # labels of the group stand in front
+            yield from zip(waiting, texts, strict=False)
+            left = [cell for cell in texts[len(waiting) :] if cell.text]
+        for cell in left:
+            yield cell, None
+
+    def _column_headers(self, cells: Sequence[GridCell]) -> bool:
+        """年初预算数 | 全年执行数 | 执行率: whether the row names columns of amounts; they are kept."""
+        texts = [cell.text for cell in cells if cell.text]
+        if len(texts) < 2 or not budget_columns(texts):
+            return False
+        self._columns, self._group = [cell for cell in cells if cell.text], None
+        project = self._current()
+        for cell in self._columns:
+            self._mark(cell)
+            unit = money_unit_in(cell.text)
+            project.money_unit = project.money_unit or unit
+        return True
+
+    def _amount_column(self, label: GridCell, cell: GridCell, cells: Sequence[GridCell]) -> None:
+        """An amount behind the first one of its row: what was spent, its share, the score."""
+        self._current().aside(leaf(label), leaf(cell))
+
+    @staticmethod
+    def _is_amount(label: GridCell) -> bool:
+        known = field_of(label.text)
+        return known is not None and known.field in AMOUNT_FIELDS
 
     @staticmethod
     def _is_value_of(label: GridCell, cell: GridCell) -> bool:
         """Whether a cell that reads like a label is the value of the label before it (备注 | 其他)."""
         known, own = field_of(label.text), field_of(cell.text)
-        return known is not None and known.field == "unkept" and own is not None and own.field == "unit"
+        if known is None or own is None:
+            return False
+        if known.field in ("budget_group", "indicator_group", "goals", "plan") or own.field == "aside":
+            return False
+        return (known.field == "aside" and own.field == "other") or (
+            known.field in ("name", "unit") and own.field in ("further", "overview", "total", "indicator_group")
+        )
 
-    def _open_label(self, cell: GridCell, before: GridCell | None) -> GridCell | None:
+    def _open_label(self, cell: GridCell, known: Label, before: GridCell | None) -> GridCell | None:
         """Begin a label; one that still waits for its value gets a blank one. Group labels wait for nothing."""
-        known = field_of(cell.text)
+        self._mark(cell)
         if before is not None:
             self._fill(before, None)
-        if known is None:
-            return None
         if known.field in ("budget_group", "indicator_group"):
             self._group = known.field
-            if known.bracket:
-                self._current().money_unit = self._current().money_unit or known.bracket
+            unit = money_unit_in(known.bracket) if known.bracket else None
+            if unit and known.field == "budget_group":
+                self._current().money_unit = self._current().money_unit or unit
             return None
         if known.field == "plan":
             self._group = "plan"
@@ -108,20 +248,13 @@ class FieldReader:
         known = field_of(label.text)
         if known is None:
             return
-        content = leaf(value) if value is not None else Cell("", label.place)
-        if known.field == "unkept":
-            if content.text:
-                self._note("info", f"“{leaf(label).text}”不在检查范围", "a field that is not checked", content)
-            return
         project = self._for_field(known.field)
+        read = phrase if known.field in _PHRASES else leaf
+        content = read(value) if value is not None else Cell("", label.place)
         if known.field == "unit":
-            if content.text:
-                self._take_unit(project, content)
+            if content.text and value is not None:
+                self._take_unit(project, leaf(label), phrase(value))
             return
-        if known.field in ("total", "fiscal", "other"):
-            if known.field in self._filled_here and content.text:
-                project.fields.pop(known.field, None)  # 中期 | 年度 side by side: the year's stands to the right
-            self._filled_here.add(known.field)
         project.set_field(known.field, leaf(label), content, known.bracket)
 
     def _spare_cell(self, cell: GridCell, beside_label: bool) -> None:
@@ -130,9 +263,15 @@ class FieldReader:
         if self._group == "plan":
             self._plan_cell(project, cell)
         elif self._group == "budget_group" and not beside_label and not project.fields.get("purpose"):
-            project.fields["purpose"] = leaf(cell)
+            if money_unit_in(cell.text) and len(squeeze(cell.text)) < 8:
+                project.money_unit = project.money_unit or money_unit_in(cell.text)  # (万元) in a row of its own
+                self._mark(cell)
+            else:
+                project.fields["purpose"] = leaf(cell)
         elif self._group == "goals" and not beside_label and project.goals:
             project.add_goals(leaf(cell))
+        elif is_heading(cell.text) or money_unit_in(cell.text) == squeeze(cell.text).strip("()"):
+            self._mark(cell)
         else:
             self._note("info", "表中文字，未归入任何栏目", "text in the form that belongs to no field", leaf(cell))
 
@@ -185,7 +324,7 @@ class FieldReader:
         return project
 
     def _new_project(self, title: Cell | None) -> ProjectBuilder:
-        self._in_table, self._group = False, None
+        self._in_table, self._group, self._columns = False, None, []
         project = ProjectBuilder(len(self.projects) + 1, title)
         project.outer_money_unit = self._money_unit
         self.projects.append(project)
@@ -197,11 +336,22 @@ class FieldReader:
 
     def _drop_empty_title(self) -> None:
         """A title that stood before another title was the document's own heading."""
+        if self._pending_title is not None:
+            self.labels.append(self._pending_title)
         self._pending_title = None
+
+    def _mark(self, cell: GridCell) -> None:
+        """Record a cell that was read as a label or header."""
+        if cell.text:
+            self.labels.append(leaf(cell))
 
     def _note(self, severity: str, zh: str, en: str, cell: Cell) -> None:
         if not cell.is_blank:
             self.notes.append(Note(severity, zh, en, cell.place, cell.text))
+
+
+def _overlap(label: GridCell, cell: GridCell) -> bool:
+    return label.column < cell.column + cell.colspan and cell.column < label.column + label.colspan
 
 
 def _is_goal_label(cell: GridCell) -> bool:

@@ -5,9 +5,13 @@ one), so rows are read as one stream: a title, a unit line, or a code or name th
 begins the next project.
 """
 
+from collections.abc import Sequence
+
+from lint.extract.cells import leaf, line_place
 from lint.extract.department import DepartmentBuilder
 from lint.extract.fields import FieldReader
-from lint.extract.goals import begins_item, line_place
+from lint.extract.goals import begins_item
+from lint.extract.kind import KindEvidence
 from lint.extract.labels import (
     category_of,
     field_of,
@@ -16,15 +20,17 @@ from lint.extract.labels import (
     is_title,
     level1_of,
     number_of,
+    squeeze,
     strip_field_code,
     unit_line_money,
     year_of,
 )
-from lint.extract.project import ProjectBuilder, leaf
-from lint.extract.table import Header, align, looks_like_field_row, parse_header
-from lint.model import Cell, Filing, FilingKind, Framework, Note
+from lint.extract.table import FIELD, Header, Slot, align, looks_like_field_row, parse_header, parse_subheader
+from lint.model import Cell
 from lint.model.text import strip_list_number
-from lint.read.document import Document, Paragraph, Row, Table
+from lint.read.document import Document, GridCell, Paragraph, Row, Table
+
+_SUMS = frozenset({"合计", "总计", "小计", "总分", "得分", "共计", "总分值", "分值合计", "权重合计"})
 
 
 class FormWalker(FieldReader):
@@ -33,8 +39,19 @@ class FormWalker(FieldReader):
     def __init__(self) -> None:
         super().__init__()
         self.department = DepartmentBuilder()
+        self.kind = KindEvidence()
         self.year: int | None = None
-        self.is_self_evaluation = False
+        self._wide: Header | None = None
+        self._header_above = False  # the row above was an indicator header
+
+    def walk(self, document: Document) -> None:
+        """Take the document block by block."""
+        for block in document.blocks:
+            if isinstance(block, Table):
+                self.table(block)
+            else:
+                self.paragraph(block)
+        self._drop_empty_title()
 
     # Paragraphs ------------------------------------------------------------------------------------------------
 
@@ -52,6 +69,7 @@ class FormWalker(FieldReader):
             self.year = self.year or year_of(cell.text)
         money = unit_line_money(cell.text)
         if money is not None:
+            self.labels.append(cell)
             self._money_unit = money
             if self.projects and not self.projects[-1].has_content:
                 self.projects[-1].outer_money_unit = money
@@ -59,19 +77,23 @@ class FormWalker(FieldReader):
             self._begin_title(cell)
         elif self._continues_goals(cell):
             self._current().add_goals(cell)
-        elif is_heading(cell.text):
+        elif is_heading(cell.text) or (not self.department.is_open and year_of(cell.text) and len(cell.text) < 30):
             self.department.close()
+            self.labels.append(cell)
         elif not self.department.take(cell):
             self._note("info", "表外文字，未归入任何栏目", "text outside the form", cell)
 
     def _begin_title(self, cell: Cell) -> None:
         self.department.close()
         self._drop_empty_title()
-        self._in_table, self._group = False, None
+        self.kind.title(cell.text)
+        self._in_table, self._group, self._wide = False, None, None
         number = number_of(cell.text)
         if number is not None:
             self._new_project(Cell(strip_list_number(cell.text), cell.place)).number = number
-        elif not is_document_heading(cell.text):
+        elif is_document_heading(cell.text):
+            self.labels.append(cell)
+        else:
             self._pending_title = cell
 
     def _continues_goals(self, cell: Cell) -> bool:
@@ -87,19 +109,21 @@ class FormWalker(FieldReader):
     def table(self, block: Table) -> None:
         """Take a table row by row."""
         self.department.close()
-        for row in block.rows:
-            cleaned = tuple(cell._replace(text=strip_field_code(cell.text)) for cell in row)
-            if any(cell.text.strip() for cell in cleaned) or self._awaits_plan():
-                self._row(cleaned, block.has_grid)
+        self._has_grid = block.has_grid
+        rows = [tuple(cell._replace(text=strip_field_code(cell.text).strip()) for cell in row) for row in block.rows]
+        for position, row in enumerate(rows):
+            if any(cell.text for cell in row) or self._awaits_plan():
+                self._row(row, rows[position + 1] if position + 1 < len(rows) else ())
 
-    def _row(self, row: Row, has_grid: bool) -> None:
+    def _row(self, row: Row, below: Row) -> None:
         self.year = self.year or self._year_of_row(row)
-        header = parse_header(row, has_grid)
+        above, self._header_above = self._header_above, False
+        header = parse_header(row, self._has_grid, below)
         if header is not None:
             self._begin_table(header, row)
         elif self._is_title_row(row):
-            self._begin_title(leaf(next(cell for cell in row if cell.text.strip())))
-        elif self._unit_line(row) or self._plan_values(row):
+            self._begin_title(leaf(next(cell for cell in row if cell.text)))
+        elif self._unit_line(row) or self._plan_values(row) or (above and self._sub_header(row)):
             return
         elif self._in_table and not looks_like_field_row(row):
             self._indicator_row(row)
@@ -108,130 +132,144 @@ class FormWalker(FieldReader):
 
     def _begin_table(self, header: Header, row: Row) -> None:
         project = self._current()
-        if project.header is not None and project.indicators and not self._repeats_header(header, project):
+        if project.header is not None and project.indicators and not self._repeats_header(header, project.header):
             self._note("info", "同一项目出现另一表头", "another header within one project", leaf(row[0]))
         project.header = header
-        self._in_table, self._group = True, None
-        if header.has("actual") or header.has("score"):
-            self.is_self_evaluation = True
-        for column, cell in zip(header.columns, row, strict=False):
-            known = field_of(column.text)
-            if column.role is None and column.text.strip() and not (known and known.field == "indicator_group"):
-                self._note("warning", "表头含义不明，此列未读入", "unknown column, not read", leaf(cell))
+        self._wide = header if header.is_wide else None
+        self._in_table, self._group, self._header_above, self._columns = True, None, True, []
+        self.kind.header(header)
+        self._mark_header(header)
+
+    def _mark_header(self, header: Header) -> None:
+        for column in header.columns:
+            if column.role is not None:
+                self._mark(column.cell)
+                continue
+            known = field_of(column.cell.text)
+            if known and known.field in ("indicator_group", "goals"):
+                self._mark(column.cell)
+            elif column.cell.text:
+                self._note("warning", "表头含义不明，此列未读入", "unknown column, not read", leaf(column.cell))
+
+    def _sub_header(self, row: Row) -> bool:
+        """指标值 over 2025年实际 | 2026年预期: whether the row is the second row of the header, and was taken."""
+        project = self.projects[-1]
+        header = parse_subheader(project.header, row) if project.header else None
+        if header is None:
+            return False
+        project.header = header
+        self.kind.header(header)
+        for cell in row:
+            self._mark(cell)
+        return True
 
     @staticmethod
-    def _repeats_header(header: Header, project: ProjectBuilder) -> bool:
+    def _repeats_header(header: Header, before: Header) -> bool:
         """Whether the header stands again, as it does after a page break."""
-        before = project.header
-        return before is not None and [c.role for c in before.columns] == [c.role for c in header.columns]
+        return [c.role for c in before.columns] == [c.role for c in header.columns]
 
     @staticmethod
     def _is_title_row(row: Row) -> bool:
-        texts = [cell.text for cell in row if cell.text.strip()]
-        return len(texts) == 1 and is_title(texts[0])
+        """Whether the row is a title, with nothing or the year beside it."""
+        texts = [cell.text for cell in row if cell.text]
+        return (len(texts) == 1 or (len(texts) == 2 and year_of(texts[1]) is not None)) and is_title(texts[0])
 
     @staticmethod
     def _year_of_row(row: Row) -> int | None:
-        texts = [cell.text for cell in row if cell.text.strip()]
-        return year_of(texts[0]) if len(texts) == 1 else None
+        texts = [cell.text for cell in row if cell.text]
+        return next(filter(None, map(year_of, texts)), None) if 0 < len(texts) < 3 else None
 
     def _indicator_row(self, row: Row) -> None:
         project = self.projects[-1]
         header = project.header
         if header is None:
             return
-        filled = [cell for cell in row if cell.text.strip()]
-        if len(filled) == 1 and category_of(filled[0].text) is None and level1_of(filled[0].text) is None:
-            known = field_of(filled[0].text)
-            if known is None or known.field != "indicator_group":
-                self._note("warning", "表中此行未能读为指标", "a row that is no indicator", leaf(filled[0]))
+        filled = [cell for cell in row if cell.text]
+        if squeeze(filled[0].text).rstrip(":") in _SUMS:
+            for cell in filled[1:]:
+                project.aside(leaf(filled[0]), leaf(cell))
+            self._mark(filled[0])
             return
-        for cell in project.add_row(align(header, row)):
+        if len(filled) == 1 and category_of(filled[0].text) is None and level1_of(filled[0].text) is None:
+            self._lone_cell(filled[0])
+            return
+        slots = align(header, row)
+        if self._wide is not None:
+            kept = self._begin_wide_row(slots)
+            if kept is None:
+                return
+            slots = kept
+            project = self.projects[-1]
+        self._mark_levels(slots)
+        for cell in project.rows.add(slots, header.has("level2")):
             known = field_of(cell.text)
-            if known is None or known.field != "indicator_group":
+            if known is not None and known.field == "indicator_group":
+                self._mark(cell)
+            else:
                 self._note("warning", "此单元格不在任何已知列内", "a cell outside every known column", leaf(cell))
+
+    def _lone_cell(self, cell: GridCell) -> None:
+        known = field_of(cell.text)
+        if (known is not None and known.field == "indicator_group") or is_heading(cell.text):
+            self._mark(cell)
+        else:
+            self._note("warning", "表中此行未能读为指标", "a row that is no indicator", leaf(cell))
+
+    def _mark_levels(self, slots: Sequence[Slot]) -> None:
+        """Record the labels of 一级 and 二级: of 二级 the rows keep them, unless no row follows."""
+        for column, cell in slots:
+            if column is not None and column.role in ("level1", "level2"):
+                self._mark(cell)
+
+    def _begin_wide_row(self, slots: Sequence[Slot]) -> list[Slot] | None:
+        """In a form with a row for each indicator, the row's indicator cells; its project's cells, where it has any,
+        begin the next project. None for the row of a sum."""
+        own = [slot for slot in slots if slot.column and (slot.column.role or "").startswith(FIELD) and slot.cell.text]
+        rest = [slot for slot in slots if slot not in own]
+        labelled = any(level1_of(cell.text) or category_of(cell.text) for _, cell in rest)
+        if own and not labelled and not any(cell.text for column, cell in rest if column and column.role == "name"):
+            for _, cell in own:
+                self._note("info", "汇总行，不是项目", "the row of a sum, no project", leaf(cell))
+            return None
+        names = {slot.column.role for slot in own if slot.column}
+        if FIELD + "name" in names:
+            header = self.projects[-1].header
+            if self.projects[-1].fields.get("name") or self.projects[-1].indicators:
+                before = self.projects[-1]
+                project = self._new_project(None)
+                project.unit, project.unit_rank, project.money_unit = before.unit, before.unit_rank, before.money_unit
+                self._in_table = True
+            self.projects[-1].header = header
+        for column, cell in own:
+            if column is not None:
+                self._wide_field(column.cell, cell)
+        return rest
+
+    def _wide_field(self, label: GridCell, cell: GridCell) -> None:
+        known = field_of(label.text)
+        project = self.projects[-1]
+        if known is not None and known.field == "unit":
+            self._take_unit(project, leaf(label), leaf(cell))
+        elif known is not None:
+            project.set_field(known.field, leaf(label), leaf(cell), known.bracket)
 
     def _unit_line(self, row: Row) -> bool:
         """315001某某局本级 | 单位：万元: the line above a form."""
-        filled = [cell for cell in row if cell.text.strip()]
-        money = next((unit_line_money(cell.text) for cell in filled if unit_line_money(cell.text)), None)
-        if money is None or len(filled) > 3 or any(field_of(cell.text) for cell in filled):
+        filled = [cell for cell in row if cell.text]
+        moneys = [cell for cell in filled if unit_line_money(cell.text)]
+        if not moneys or len(filled) > 3:
+            return False
+        others = [cell for cell in filled if cell not in moneys]
+        labelled = [cell for cell in others if field_of(cell.text)]
+        if any(known.field != "unit" for known in map(field_of, (cell.text for cell in labelled)) if known):
             return False
         if self.projects and self.projects[-1].has_content:
             self._new_project(self._take_pending_title())
         project = self._current()
-        project.money_unit = money
-        for cell in filled:
-            if unit_line_money(cell.text) is None:
-                self._take_unit(project, leaf(cell))
+        project.money_unit = unit_line_money(moneys[0].text)
+        for cell in moneys + labelled:
+            self._mark(cell)
+        for cell in others:
+            if cell not in labelled:
+                self._take_unit(project, leaf(labelled[0]) if labelled else None, leaf(cell))
         return True
-
-
-def extract(document: Document) -> Filing | None:
-    """The filing that a document holds, or None where it holds no performance-target form."""
-    walker = FormWalker()
-    for block in document.blocks:
-        if isinstance(block, Table):
-            walker.table(block)
-        else:
-            walker.paragraph(block)
-    return _build(walker, document)
-
-
-def _build(walker: FormWalker, document: Document) -> Filing | None:
-    department = walker.department.build()
-    projects = _real_projects(walker)
-    if department is None and not any(builder.header or builder.fields for builder in projects):
-        return None
-    for index, builder in enumerate(projects, 1):
-        builder.index = index
-    built = tuple(builder.build() for builder in projects)
-    frameworks = {project.framework for project in built}
-    remarks = [Note("warning", remark.zh, remark.en, remark.place, remark.text) for remark in document.remarks]
-    return Filing(
-        kind=FilingKind.SELF_EVALUATION if walker.is_self_evaluation else FilingKind.TARGETS,
-        framework=Framework.F2021 if Framework.F2021 in frameworks else Framework.F2015,
-        unit=walker.unit,
-        year=walker.year or _year_of_codes(built),
-        department=department,
-        projects=built,
-        notes=(*remarks, *walker.notes, *_missing_tables(projects)),
-    )
-
-
-def _real_projects(walker: FormWalker) -> list[ProjectBuilder]:
-    """The projects without the entries of a table of contents, whose titles stand again above their forms."""
-    titled = {builder.title.norm for builder in walker.projects if builder.title and builder.has_content}
-    return [
-        builder
-        for builder in walker.projects
-        if builder.has_content or (builder.title is not None and builder.title.norm not in titled)
-    ]
-
-
-def _missing_tables(projects: list[ProjectBuilder]) -> list[Note]:
-    notes = []
-    for builder in projects:
-        if builder.header is None:
-            cell = builder.fields.get("name") or builder.title
-            notes.append(
-                Note(
-                    "warning",
-                    f"项目{builder.index}未识别到指标表",
-                    f"no indicator table found for project {builder.index}",
-                    cell.place if cell else None,
-                    cell.text if cell else "",
-                )
-            )
-    return notes
-
-
-def _year_of_codes(projects: tuple[object, ...]) -> int | None:
-    """The budget year in the codes of the integrated system: digits 7 and 8 of 130682210U31…: 2021."""
-    from lint.model import Project
-
-    for project in projects:
-        code = project.code.text if isinstance(project, Project) and project.code else ""
-        if len(code) == 21 and code.isascii() and code[:8].isdigit():
-            return 2000 + int(code[6:8])
-    return None

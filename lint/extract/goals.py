@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from lint.model import Cell, Goal, Place, TextPlace, WordPlace
+from lint.extract.cells import place_at
+from lint.model import Cell, Goal
 
 _HAN = "一二三四五六七八九十"
 # A list number at the start of a line, or inside one after closing punctuation.
@@ -27,20 +28,23 @@ def split_goals(cell: Cell, first_index: int = 1, period: str | None = None) -> 
 
     List numbers that count up from one begin items, at the start of a line or behind closing punctuation; the lines
     after a number belong to its item. Without numbers, each line that follows a finished sentence is an item of its
-    own. A sentence is never split at ；.
+    own. A sentence is never split at ；; one that parts two numbered items belongs to neither.
     """
     text = cell.text
     marks = _items(text)
     bounds = [(mark.end, mark.begin) for mark in marks] or [(begin, begin) for begin in _sentences(text)]
-    if not bounds or text[: bounds[0][1]].strip():
+    unmarked = not bounds or text[: bounds[0][1]].strip()
+    if unmarked:
         bounds.insert(0, (0, 0))
     goals: list[Goal] = []
     for (begin, _), end in zip(bounds, [start for _, start in bounds[1:]] + [len(text)], strict=True):
         lines = [line.strip() for line in text[begin:end].strip().split("\n")]
         if any(lines):
             content = "\n".join(line for line in lines if line)
+            if marks and (goals or not unmarked):
+                content = content.rstrip("；;：:")
             begin += len(text[begin:end]) - len(text[begin:end].lstrip())
-            goals.append(Goal(first_index + len(goals), Cell(content, _place_at(cell, begin)), period))
+            goals.append(Goal(first_index + len(goals), Cell(content, place_at(cell.text, cell.place, begin)), period))
     return goals
 
 
@@ -94,17 +98,3 @@ def _han_number(text: str) -> int:
 def _sentences(text: str) -> list[int]:
     """Where lines begin that follow a finished sentence."""
     return [found.start() + 1 for found in re.finditer(r"(?<=[。！])[ \t]*\n", text)]
-
-
-def _place_at(cell: Cell, position: int) -> Place:
-    line = cell.text.count("\n", 0, position)
-    return line_place(cell.place, line, position - (cell.text.rfind("\n", 0, position) + 1))
-
-
-def line_place(place: Place, line: int, offset: int = 0) -> Place:
-    """The place of a character in a cell's text: ``line`` lines down and ``offset`` characters in, both from 0."""
-    if isinstance(place, TextPlace):
-        return TextPlace(place.line + line, (place.column if line == 0 else 1) + offset)
-    if isinstance(place, WordPlace) and place.table is not None:
-        return place._replace(paragraph=(place.paragraph or 1) + line)
-    return place

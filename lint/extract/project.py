@@ -1,23 +1,22 @@
 """One project while its form is being read: fields are filled as they come, then frozen into a ``Project``."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from lint.extract.amounts import amount, plan_point
+from lint.extract.amounts import amount, money_word, plan_point
 from lint.extract.goals import split_goals
-from lint.extract.labels import category_of, goal_period, level1_of, money_unit_in
-from lint.extract.table import Header, Slot
+from lint.extract.labels import AMOUNT_FIELDS, goal_period, money_unit_in, split_code
+from lint.extract.rows import RowReader
+from lint.extract.table import Header
 from lint.extract.terms import NARRATIVES
-from lint.extract.values import parse_value
 from lint.model import (
     Amount,
+    Aside,
     Budget,
     BudgetLine,
-    Category,
     Cell,
     Framework,
     Goal,
     Indicator,
-    Level1,
     Narrative,
     PlanPoint,
     Project,
@@ -25,13 +24,6 @@ from lint.model import (
     Unit,
 )
 from lint.model.category import COSTS_OF_2021
-from lint.read.document import GridCell
-
-
-def leaf(cell: GridCell) -> Cell:
-    """A cell of the document as a leaf of the model: outer blanks go, and the place with them."""
-    text = cell.text.strip()
-    return Cell(text, cell.place)
 
 
 class ProjectBuilder:
@@ -43,22 +35,28 @@ class ProjectBuilder:
         self.number: int | None = None
         self.fields: dict[str, Cell] = {}
         self.unit: Unit | None = None
+        self.unit_rank: int | None = None
         self.money_unit: str | None = None
         self.outer_money_unit: str | None = None  # said above the form, for what the form leaves open
         self.goals_label: Cell | None = None
         self.goals: list[Goal] = []
         self.narratives: list[Narrative] = []
+        self.asides: list[Aside] = []
         self.term: list[Cell] = []
         self.further: list[BudgetLine] = []
         self.plan_label: Cell | None = None
         self.plan_labels: list[Cell] = []
         self.plan_values: list[Cell] = []
         self.header: Header | None = None
-        self.indicators: list[Indicator] = []
-        # By period, because each half of a two-sided form has its own 二级 column.
-        self._levels: dict[str | None, tuple[Category | None, Cell | None]] = {}
-        self._level1: Level1 | None = None
-        self._has_first_level_cost = False
+        self._amount_labels: dict[str, Cell] = {}
+        self._of_year: set[str] = set()  # amounts that took the place of the whole project's
+        self.in_parts = False  # a part of the table could not be read
+        self.rows = RowReader()
+
+    @property
+    def indicators(self) -> list[Indicator]:
+        """The rows read so far."""
+        return self.rows.indicators
 
     @property
     def has_content(self) -> bool:
@@ -66,25 +64,53 @@ class ProjectBuilder:
         return bool(self.fields or self.goals_label or self.plan_label or self.header)
 
     def set_field(self, field: str, label: Cell, value: Cell, bracket: str | None) -> None:
-        """Fill a field from its label's neighbour; the first filling stands."""
+        """Fill a field from its label's neighbour; the first filling stands, a further one is kept as an aside."""
         if field == "goals":
             self.set_goals(label, value, bracket)
-            return
-        if field in NARRATIVES:
+        elif field in NARRATIVES:
             self.narratives.append(Narrative(field, label, value))
-            return
-        if field == "term":
+        elif field == "term":
             self.term += [value] if value.text else []
-            return
+        elif field in ("aside", "result"):
+            self.aside(label, value)
+        elif field in AMOUNT_FIELDS:
+            self._set_amount(field, label, value, bracket)
+        else:
+            self._set_once(field, label, value)
+
+    def _set_once(self, field: str, label: Cell, value: Cell) -> None:
+        if field == "name" and "code" not in self.fields:
+            code, name = split_code(value)
+            if code is not None:
+                self.fields["code"], value = code, name
+        if field not in self.fields or not self.fields[field].text:
+            self.fields[field] = value
+        elif self.fields[field] is not value:
+            self.aside(label, value)
+
+    def _set_amount(self, field: str, label: Cell, value: Cell, bracket: str | None) -> None:
+        for text in (bracket or "", money_word(value.text)):
+            self.money_unit = self.money_unit or money_unit_in(text)
         if field == "further":
             self.further.append(BudgetLine(label, amount(value)))
             return
-        if bracket and money_unit_in(bracket):
-            self.money_unit = self.money_unit or money_unit_in(bracket)
-        if field in ("total", "fiscal", "other"):
-            self.money_unit = self.money_unit or money_unit_in(value.text)
-        if field not in self.fields or not self.fields[field].text:
-            self.fields[field] = value
+        before = self.fields.get(field)
+        if before is None or not before.text:
+            self.fields[field], self._amount_labels[field] = value, label
+        elif value.text:
+            # Where a form has the amounts of the whole project as well, the year's follow them.
+            later = "whole_total" in self.fields and field != "whole_total" and field not in self._of_year
+            if later:
+                self.aside(self._amount_labels[field], before)
+                self.fields[field], self._amount_labels[field] = value, label
+                self._of_year.add(field)
+            else:
+                self.aside(label, value)
+
+    def aside(self, label: Cell, value: Cell) -> None:
+        """Keep a text that no rule judges."""
+        if value.text:
+            self.asides.append(Aside(label, value))
 
     def set_goals(self, label: Cell, value: Cell, bracket: str | None) -> None:
         """The goals under a label, whose bracket may say how long the project lasts: 中期目标（2025年—2027年）."""
@@ -98,54 +124,6 @@ class ProjectBuilder:
         """The items of a goal cell, after those already there, whose period they share unless they have their own."""
         period = period or (self.goals[-1].period if self.goals else None)
         self.goals.extend(split_goals(cell, len(self.goals) + 1, period))
-
-    def add_row(self, slots: Sequence[Slot]) -> list[GridCell]:
-        """Read one row of the indicator table; the cells that stand in no known column come back."""
-        taken = [slot for slot in slots if slot.column is not None and slot.column.role is not None]
-        left = [slot.cell for slot in slots if slot not in taken and slot.cell.text.strip()]
-        self._take_levels(taken)
-        periods = dict.fromkeys(slot.column.period for slot in taken if slot.column and slot.column.role == "name")
-        for period in periods or {None: None}:
-            self._add_indicator({_role(slot): slot.cell for slot in taken if _period(slot) in (period, None)}, period)
-        return left
-
-    def _take_levels(self, taken: Sequence[Slot]) -> None:
-        """Keep the levels that the row names. A blank 二级 cell continues the one above it, because 二级 cells are
-        merged over their rows; 一级 is derived from 二级 and only read where a table has no 二级 at all."""
-        for slot in taken:
-            text = slot.cell.text
-            if not text.strip():
-                continue
-            if _role(slot) == "level1":
-                level1 = level1_of(text)
-                self._level1 = level1
-                self._has_first_level_cost |= level1 is Level1.COST
-                if not (self.header and self.header.has("level2")):
-                    self._levels[None] = (None, leaf(slot.cell))
-            elif _role(slot) == "level2":
-                self._levels[_period(slot)] = (category_of(text), leaf(slot.cell))
-
-    def _add_indicator(self, cells: dict[str, GridCell], period: str | None) -> None:
-        name, value = cells.get("name"), cells.get("value")
-        if name is None or not any(cell.text.strip() for role, cell in cells.items() if role != "level1"):
-            return
-        sign, unit = (cells[role].text if role in cells else None for role in ("sign", "unit"))
-        category, label = self._levels.get(period, self._levels.get(None, (None, None)))
-        self.indicators.append(
-            Indicator(
-                row=len(self.indicators) + 1,
-                category=category,
-                level1=self._level1 if category is None else None,  # derived in build() from the category
-                label=label,
-                name=leaf(name),
-                target=parse_value(value.text if value else None, sign=sign, unit=unit),
-                target_cell=leaf(value) if value else None,
-                description=_optional(cells, "description"),
-                basis=_optional(cells, "basis"),
-                weight=_optional(cells, "weight"),
-                period=period,
-            )
-        )
 
     def build(self) -> Project:
         """The project as read."""
@@ -162,29 +140,28 @@ class ProjectBuilder:
             plan=self._plan(),
             goals=tuple(self.goals),
             goals_label=self.goals_label,
-            indicators=tuple(self._with_level1(row, framework) for row in self.indicators),
-            has_table=self.header is not None,
+            indicators=tuple(_with_level1(row, framework) for row in self.indicators),
+            has_table=self.header is not None and not self.in_parts,
             number=self.number,
             narratives=tuple(self.narratives),
             term=tuple(self.term),
+            asides=tuple(self.asides),
         )
 
     def framework(self) -> Framework:
         """F2021 if 成本指标 is first-level or one of its three sub-categories occurs, else F2015 (rules.md A)."""
         categories = {row.category for row in self.indicators}
-        return Framework.F2021 if self._has_first_level_cost or categories & COSTS_OF_2021 else Framework.F2015
-
-    def _with_level1(self, row: Indicator, framework: Framework) -> Indicator:
-        if row.category is None:
-            return row
-        from dataclasses import replace
-
-        return replace(row, level1=row.category.level1(framework))
+        return Framework.F2021 if self.rows.has_first_level_cost or categories & COSTS_OF_2021 else Framework.F2015
 
     def _budget(self) -> Budget | None:
+        whole = self._amount("whole_total")
         total, fiscal, other = (self._amount(name) for name in ("total", "fiscal", "other"))
+        if whole is not None and (total is None or not total.cell.text):
+            total, whole = whole, None
         if total is None and fiscal is None and other is None:
             return None
+        if whole is not None:
+            self.aside(self._amount_labels["whole_total"], whole.cell)
         return Budget(total, fiscal, other, self.money_unit or self.outer_money_unit, tuple(self.further))
 
     def _amount(self, name: str) -> Amount | None:
@@ -204,13 +181,5 @@ class ProjectBuilder:
         return SpendingPlan(self.plan_label, tuple(points), in_percent)
 
 
-def _role(slot: Slot) -> str:
-    return (slot.column.role or "") if slot.column else ""
-
-
-def _period(slot: Slot) -> str | None:
-    return slot.column.period if slot.column else None
-
-
-def _optional(cells: dict[str, GridCell], role: str) -> Cell | None:
-    return leaf(cells[role]) if role in cells else None
+def _with_level1(row: Indicator, framework: Framework) -> Indicator:
+    return row if row.category is None else replace(row, level1=row.category.level1(framework))

@@ -8,20 +8,37 @@ category label that stands in it.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lint.extract.labels import category_of, column_of, field_of, level1_of
+from lint.extract.labels import category_of, column_of, column_period, field_of, level1_of
+from lint.model.filing import ANNUAL, MID_TERM
 from lint.read.document import GridCell, Row
 
-MIDDLE, YEAR = "中期", "年度"
+FIELD = "field:"  # a column of the project's, in forms with a row for each indicator: field:name
+_LISTED = (
+    "unit",
+    "name",
+    "code",
+    "total",
+    "fiscal",
+    "other",
+    "further",
+    "goals",
+    "purpose",
+    "overview",
+    "term",
+    "aside",
+)
 
 
 class Column(NamedTuple):
-    """One header cell: its role (None where unknown), the half of a two-sided form, and its grid columns."""
+    """One header cell: its role (None where unknown), the half of a two-sided form, and its grid columns. ``area`` says
+    that it holds the values of one town."""
 
     role: str | None
     period: str | None
     first: int
     last: int
-    text: str
+    cell: GridCell
+    area: bool = False
 
 
 class Header(NamedTuple):
@@ -39,6 +56,11 @@ class Header(NamedTuple):
         """Whether a column has that role."""
         return self.position(role) is not None
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether each row names its project."""
+        return any((column.role or "").startswith(FIELD) for column in self.columns)
+
 
 class Slot(NamedTuple):
     """A cell of an indicator row with the column that it stands in (None: beside all of them)."""
@@ -47,29 +69,134 @@ class Slot(NamedTuple):
     cell: GridCell
 
 
-def parse_header(row: Row, has_grid: bool) -> Header | None:
-    """The header that a row is, or None: it must name the indicator and a value, level or description column."""
-    roles = [column_of(cell.text) for cell in row]
-    named = [role for role in roles if role is not None]
-    if "level2" in named and "name" not in named and "description" in named:
-        roles = ["name" if role == "description" else role for role in roles]  # 一级 | 二级 | 指标内容 | 指标值
-        named = [role for role in roles if role is not None]
-    if "name" not in named or not {"value", "level2"} & set(named) or len(named) < 3:
+def parse_header(row: Row, has_grid: bool, below: Row = ()) -> Header | None:
+    """The header that a row is, or None: it must name the indicator and a value, level or description column.
+
+    ``below`` is the row under it: where a header names no indicator, it tells which column holds them.
+    """
+    if sum(1 for cell in row if cell.text) < 3:
         return None
-    two_sided = named.count("name") == 2 and named.count("value") == 2
-    columns = []
-    second_half = False
-    seen: set[str] = set()
-    for cell, role in zip(row, roles, strict=True):
-        if two_sided and role in ("level2", "name") and role in seen:
-            second_half = True
-        if role is not None:
-            seen.add(role)
-        period = (YEAR if second_half else MIDDLE) if two_sided and role != "level1" else None
-        columns.append(Column(role, period, cell.column, cell.column + cell.colspan - 1, cell.text))
-    while columns and columns[-1].role is None and not columns[-1].text.strip():
+    roles = [column_of(cell.text) for cell in row]
+    if "name" not in roles and "level2" not in roles:
+        return None
+    roles = _with_name(roles, row, below)
+    named = [role for role in roles if role is not None]
+    if "name" not in named or not {"value", "level2", "actual"} & set(named) or len(named) < 3:
+        return None
+    if not _is_wide(row, roles):
+        fields: list[str | None] = [None] * len(row)
+    else:
+        fields = [_field_role(cell) for cell in row]
+    roles = [role or field for role, field in zip(roles, fields, strict=True)]
+    two_sided = roles.count("name") == 2 and roles.count("value") == 2
+    columns = [
+        Column(role, None, cell.column, cell.column + cell.colspan - 1, cell)
+        for cell, role in zip(row, roles, strict=True)
+    ]
+    while columns and columns[-1].role is None and not columns[-1].cell.text.strip():
         columns.pop()
+    columns = _halves(columns) if two_sided else _values(columns)
     return Header(tuple(columns), has_grid, two_sided)
+
+
+def _with_name(roles: list[str | None], row: Row, below: Row) -> list[str | None]:
+    """The roles with a name column, where the header calls it by another name."""
+    if "name" in roles:
+        if roles.count("name") == 1 and "description" in roles and not {"level1", "level2"} & set(roles):
+            # 指标 | 指标内容 | 指标值 with 产出指标 in the first column: the one that is called 指标 is 一级
+            first = next((cell for cell in below if cell.text), None)
+            if first is not None and level1_of(first.text) is not None:
+                return ["level1" if role == "name" else "name" if role == "description" else role for role in roles]
+        return roles
+    if "description" in roles:
+        at = roles.index("description")  # 一级 | 二级 | 指标内容 | 指标值
+        return [*roles[:at], "name", *roles[at + 1 :]]
+    if "level1" in roles and "value" in roles:
+        # 一级 | 二级 | 绩效标准 | 指标值, where 数量指标 stands under 一级
+        under = _below(row, below, roles.index("level1"))
+        if under is not None and category_of(under.text) is not None and level1_of(under.text) is None:
+            return ["level2" if role == "level1" else "name" if role == "level2" else role for role in roles]
+    return roles
+
+
+def _below(row: Row, below: Row, position: int) -> GridCell | None:
+    column = row[position].column
+    return next((cell for cell in below if cell.column == column), None)
+
+
+def _is_wide(row: Row, roles: Sequence[str | None]) -> bool:
+    """Whether the header has columns of the project's: its name, and at least one more."""
+    fields = [_field_role(cell) for cell, role in zip(row, roles, strict=True) if role is None]
+    return FIELD + "name" in fields and len([field for field in fields if field]) > 1
+
+
+def _field_role(cell: GridCell) -> str | None:
+    known = field_of(cell.text)
+    return FIELD + known.field if known is not None and known.field in _LISTED else None
+
+
+def _halves(columns: Sequence[Column]) -> list[Column]:
+    """The columns of a two-sided form: 中期 to the left, 年度 to the right."""
+    halved = []
+    second = False
+    seen: set[str] = set()
+    for column in columns:
+        if column.role in ("level2", "name") and column.role in seen:
+            second = True
+        if column.role is not None:
+            seen.add(column.role)
+        period = (ANNUAL if second else MID_TERM) if column.role != "level1" else None
+        halved.append(column._replace(period=period))
+    return halved
+
+
+def _values(columns: Sequence[Column]) -> list[Column]:
+    """The value columns told apart: one for each period, or one for each town where no header says 指标值."""
+    values = [n for n, column in enumerate(columns) if column.role == "value"]
+    told = list(columns)
+    if len(values) > 1:
+        periods = [column_period(columns[n].cell.text) for n in values]
+        for n, period in zip(values, periods, strict=True):
+            told[n] = told[n]._replace(period=period) if len(set(periods)) == len(periods) else told[n]
+        if len(set(periods)) < len(periods):
+            for n in values[:-1]:  # the one that counts stands last: 2025年 | 2026年
+                told[n] = told[n]._replace(role="other")
+        return told
+    if values:
+        return told
+    names = [n for n, column in enumerate(columns) if column.role == "name"]
+    unknown = [n for n, column in enumerate(columns) if column.role is None and column.cell.text and n > names[0]]
+    if any(column.role in ("actual", "sign") for column in columns) or not unknown:
+        return told
+    for n in unknown:
+        told[n] = told[n]._replace(role="value", area=True)
+    return told
+
+
+def parse_subheader(header: Header, row: Row) -> Header | None:
+    """The header with the second row of headers (指标值 over 2025年实际 | 2026年预期), None if the row is none."""
+    filled = [cell for cell in row if cell.text]
+    roles = [_sub_role(cell.text) for cell in filled]
+    at = header.position("value")
+    if at is None or len(filled) < 2 or None in roles:
+        return None
+    if all(level1_of(cell.text) is None and category_of(cell.text) is None for cell in filled):
+        over = header.columns[at]
+        inside = [cell for cell in filled if not header.has_grid or over.first <= cell.column <= over.last]
+        parts = [
+            Column(_sub_role(cell.text), None, cell.column, cell.column + cell.colspan - 1, cell) for cell in inside
+        ]
+        if not header.has_grid:
+            parts = [part._replace(first=over.first, last=over.last) for part in parts]
+        if len(parts) == len(filled) and any(part.role in ("value", "sign", "unit") for part in parts):
+            columns = [*header.columns[:at], *_values(parts), *header.columns[at + 1 :]]
+            return header._replace(columns=tuple(columns))
+    return None
+
+
+def _sub_role(text: str) -> str | None:
+    role = column_of(text)
+    return role if role in ("value", "actual", "other", "sign", "unit", "basis", "weight", "description") else None
 
 
 def align(header: Header, row: Row) -> list[Slot]:
@@ -97,6 +224,9 @@ def _stands_in_place(header: Header, cells: Sequence[GridCell]) -> bool:
         return True
     if any(category_of(cell.text) is not None for cell in cells[:level2]):
         return False
+    before = [cell for cell in cells[:level2] if cell.text and not header.is_wide]
+    if any(level1_of(cell.text) is None and field_of(cell.text) is None for cell in before):
+        return False
     # No category anywhere: a text where the 二级 should stand and nothing at the end is a row moved to the left.
     return not (cells[level2].text.strip() and not cells[-1].text.strip())
 
@@ -114,15 +244,17 @@ def _covered(header: Header, cell: GridCell) -> Column | None:
 def _offset(header: Header, cells: Sequence[GridCell]) -> int:
     """How many leading columns of the header the row lacks, told by the label that stands in it."""
     level2, level1, name = header.position("level2"), header.position("level1"), header.position("name")
-    categories = [n for n, cell in enumerate(cells[:3]) if category_of(cell.text) is not None]
+    reach = max(3, 1 + (level2 if level2 is not None else 0))
+    categories = [n for n, cell in enumerate(cells[:reach]) if category_of(cell.text) is not None]
     if level2 is not None and categories:
         anchor = categories[0]
         # 满意度指标 and 成本指标 are names of both levels: the second of two neighbours is the 二级.
         if anchor + 1 in categories and level1_of(cells[anchor].text) is not None:
             anchor += 1
         return level2 - anchor
-    if level1 is not None and cells and level1_of(cells[0].text) is not None:
-        return level1
+    labels = [n for n, cell in enumerate(cells[:reach]) if level1_of(cell.text) is not None]
+    if level1 is not None and labels:
+        return level1 - labels[0]
     blanks = next((n for n, cell in enumerate(cells) if cell.text.strip()), len(cells))
     if blanks and len(cells) <= len(header.columns):
         return 0
@@ -135,4 +267,4 @@ def looks_like_field_row(row: Row) -> bool:
     if first is None or category_of(first.text) is not None or level1_of(first.text) is not None:
         return False
     label = field_of(first.text)
-    return label is not None and label.field not in ("indicator_group", "other")
+    return label is not None and label.field not in ("indicator_group", "other", "further", "total")

@@ -122,6 +122,13 @@ class Goal:
     period: str | None = None
 
 
+class Aside(NamedTuple):
+    """A text that the form holds and no rule judges, with its label or column header: 主管部门, 得分计算方法."""
+
+    label: Cell
+    cell: Cell
+
+
 class Narrative(NamedTuple):
     """A text about the project: ``kind`` is overview (项目概况), necessity, grounds (立项依据) or safeguards."""
 
@@ -135,7 +142,9 @@ class Indicator:
     """One indicator row. ``row`` counts the rows of its project from 1.
 
     ``category`` is None where the form has no 二级指标 or its label is unknown; ``label`` is the label as it
-    stands. ``target_cell`` is the place of the value. ``period`` is 中期 or 年度 in two-sided forms.
+    stands. ``target_cell`` is the place of the value, ``sign_cell`` and ``unit_cell`` those of its parts where the form
+    has columns for them. ``period`` is 中期 or 年度 in two-sided forms, ``area`` the header of the value's column where
+    each town has its own. ``actual`` and ``score`` are of a self-evaluation.
     """
 
     row: int
@@ -149,6 +158,12 @@ class Indicator:
     basis: Cell | None = None
     weight: Cell | None = None
     period: str | None = None
+    sign_cell: Cell | None = None
+    unit_cell: Cell | None = None
+    actual: Cell | None = None
+    score: Cell | None = None
+    area: Cell | None = None
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +171,8 @@ class Project:
     """One 预算项目; ``index`` counts from 1 in reading order of its file.
 
     ``number`` is the number that its title carries in the file's list of forms (5.…绩效目标表), None without one.
-    ``term`` are the cells that say how long it lasts: 3年; 2026年1月 and 2028年12月.
+    ``term`` are the cells that say how long it lasts: 3年; 2026年1月 and 2028年12月. ``has_table`` is False without an
+    indicator table, and where only a part of it could be read: then nothing can be said of what it lacks.
     """
 
     index: int
@@ -175,6 +191,7 @@ class Project:
     number: int | None = None
     narratives: tuple[Narrative, ...] = ()
     term: tuple[Cell, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
     @property
     def display_name(self) -> str:
@@ -224,7 +241,8 @@ class DepartmentPart:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """One file's content."""
+    """One file's content. ``labels`` are the cells and lines that were read as headers, labels and headings: with the
+    leaves of the model and the notes they make up the whole document (``lint.extract.ledger``)."""
 
     kind: FilingKind
     framework: Framework
@@ -233,6 +251,7 @@ class Filing:
     department: DepartmentPart | None
     projects: tuple[Project, ...]
     notes: tuple[Note, ...]
+    labels: tuple[Cell, ...] = ()
 
     def rows(self) -> Iterator[tuple[Project, Indicator]]:
         """Every indicator row that rules judge, with its project, in reading order."""

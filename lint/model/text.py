@@ -7,6 +7,7 @@ from functools import lru_cache
 _LIST_NUMBER = re.compile(
     r"^(?:[(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)]|\d{1,2}\s*(?:[.．](?!\d)|[、)])|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*"
 )
+_COUNTED = re.compile(r"^(?:指标|目标)\s*\d{1,2}\s*[:：]")
 _CIRCLED = re.compile(r"^\s*[①-⑳]\s*")
 _BLANKS = re.compile(r"\s+")
 _TRAILING = "。；;，,.、"
@@ -39,6 +40,11 @@ def normalise_name(text: str) -> str:
 def strip_list_number(text: str) -> str:
     """The text without a list number (1. 2、 （三） ④) in front; a decimal such as 1.5 stays."""
     return _LIST_NUMBER.sub("", text, count=1)
+
+
+def begins_with_list_number(text: str) -> bool:
+    """Whether a text begins with a list number (1. 2、 （三） ④) or a counted 指标1：, 目标2：."""
+    return _LIST_NUMBER.match(text) is not None or _COUNTED.match(text) is not None
 
 
 def bracketed_unit(name: str) -> str | None:

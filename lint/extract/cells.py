@@ -1,0 +1,64 @@
+"""Cells of the document as leaves of the model."""
+
+import re
+
+from lint.model import Cell, Place, TextPlace, WordPlace
+from lint.model.text import begins_with_list_number
+from lint.read.document import GridCell
+
+_BREAK = re.compile(r"[ \t　]*\n[ \t　]*")
+
+
+def leaf(cell: GridCell) -> Cell:
+    """A cell as it stands: outer blanks go, and the place with them."""
+    return Cell(cell.text.strip(), cell.place)
+
+
+def phrase(cell: GridCell) -> Cell:
+    """A cell that holds one name or value: a line break in it is layout and goes, unless a list number follows.
+
+    Between two Latin words it becomes a blank.
+    """
+    text = cell.text.strip()
+    return Cell(unwrapped(text), cell.place) if "\n" in text else Cell(text, cell.place)
+
+
+def unwrapped(text: str) -> str:
+    """The text with its line breaks taken out.
+
+    >>> unwrapped("服务对象\\n满意度"), unwrapped("1.甲\\n2.乙")
+    ('服务对象满意度', '1.甲\\n2.乙')
+    """
+    lines = _BREAK.split(text)
+    joined = lines[0]
+    for line in lines[1:]:
+        if begins_with_list_number(line):
+            joined += "\n" + line
+        elif joined[-1:].isascii() and joined[-1:].isalpha() and line[:1].isascii() and line[:1].isalpha():
+            joined += " " + line
+        else:
+            joined += line
+    return joined
+
+
+def line_place(place: Place, line: int, offset: int = 0) -> Place:
+    """The place of a character in a cell's text: ``line`` lines down and ``offset`` characters in, both from 0."""
+    if isinstance(place, TextPlace):
+        return TextPlace(place.line + line, (place.column if line == 0 else 1) + offset)
+    if isinstance(place, WordPlace) and place.table is not None:
+        return place._replace(paragraph=(place.paragraph or 1) + line)
+    return place
+
+
+def place_at(text: str, place: Place, position: int) -> Place:
+    """The place of the character at ``position`` of a text that begins at ``place``."""
+    line = text.count("\n", 0, position)
+    return line_place(place, line, position - (text.rfind("\n", 0, position) + 1))
+
+
+def part(cell: GridCell, begin: int, end: int | None = None) -> GridCell:
+    """A part of a cell's text as a cell of its own, without outer blanks."""
+    raw = cell.text[begin:end]
+    text = raw.strip()
+    begin += len(raw) - len(raw.lstrip()) if text else 0
+    return cell._replace(text=text, place=place_at(cell.text, cell.place, begin))

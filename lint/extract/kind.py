@@ -1,0 +1,36 @@
+"""申报, 自评 or 其他: what titles and tables say a document is."""
+
+import re
+
+from lint.extract.labels import squeeze
+from lint.extract.project import ProjectBuilder
+from lint.extract.table import Header
+from lint.model import FilingKind
+
+_SELF = re.compile(r"自评|绩效评价(?:结果)?(?:表|报告)|完成情况表")
+_OTHER = re.compile(r"评价指标(?:体系)?表|监控表|运行监控")
+
+
+class KindEvidence:
+    """What was seen of titles and headers."""
+
+    def __init__(self) -> None:
+        self._has_score = False
+        self._titles: list[str] = []
+
+    def title(self, text: str) -> None:
+        """A title stands in the document."""
+        self._titles.append(squeeze(text))
+
+    def header(self, header: Header) -> None:
+        """An indicator table has this header."""
+        self._has_score |= header.has("score")
+
+    def kind(self, projects: list[ProjectBuilder]) -> FilingKind:
+        """自评 where scores have a column or results stand beside the targets; blank columns of results say nothing,
+        for some forms of targets print them."""
+        if any(_OTHER.search(title) for title in self._titles):
+            return FilingKind.OTHER
+        results = any(row.actual and row.actual.text for project in projects for row in project.indicators)
+        titled = any(_SELF.search(title) for title in self._titles)
+        return FilingKind.SELF_EVALUATION if self._has_score or results or titled else FilingKind.TARGETS

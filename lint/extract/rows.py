@@ -1,0 +1,120 @@
+"""Rows of an indicator table to indicators: the levels that a row names or goes on with, and its cells by column."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lint.extract.cells import leaf, phrase
+from lint.extract.labels import category_of, level1_of
+from lint.extract.table import Slot
+from lint.extract.values import parse_value
+from lint.model import Aside, Category, Cell, Indicator, Level1
+from lint.read.document import GridCell
+
+_KEPT = ("level1", "level2", "name", "value", "sign", "unit", "description", "basis", "weight", "actual", "score")
+
+
+class Levels(NamedTuple):
+    """The levels that hold for a row: the category, its label, and the 一级 label of a table without 二级."""
+
+    category: Category | None
+    label: Cell | None
+
+
+class RowReader:
+    """Collects the indicators of one project."""
+
+    def __init__(self) -> None:
+        self.indicators: list[Indicator] = []
+        self.has_first_level_cost = False
+        # By period, because each half of a two-sided form has its own 二级 column.
+        self._levels: dict[str | None, Levels] = {}
+        self._level1: Level1 | None = None
+
+    def add(self, slots: Sequence[Slot], has_level2: bool) -> list[GridCell]:
+        """Read one row of the table; the cells that stand in no known column come back."""
+        taken = [slot for slot in slots if slot.column is not None and slot.column.role is not None]
+        left = [slot.cell for slot in slots if slot not in taken and slot.cell.text.strip()]
+        self._take_levels(taken, has_level2)
+        names = [slot.column.period for slot in taken if slot.column and slot.column.role == "name"]
+        values = [slot for slot in taken if slot.column and slot.column.role == "value"]
+        if len(values) > 1 and len(names) == 1:
+            self._add_by_value(taken, values)
+            return left
+        for period in dict.fromkeys(names) or {None: None}:
+            self._add_one([slot for slot in taken if slot.column and slot.column.period in (period, None)], period)
+        return left
+
+    def _take_levels(self, taken: Sequence[Slot], has_level2: bool) -> None:
+        """Keep the levels that the row names. A blank 二级 cell continues the one above it, because 二级 cells are
+        merged over their rows; 一级 is derived from 二级 and only read where a table has no 二级 at all."""
+        for column, cell in taken:
+            if column is None or not cell.text.strip():
+                continue
+            if column.role == "level1":
+                self._level1 = level1_of(cell.text)
+                self.has_first_level_cost |= self._level1 is Level1.COST
+                category = category_of(cell.text)
+                if not has_level2:
+                    self._levels[None] = Levels(category if self._level1 is None else None, leaf(cell))
+            elif column.role == "level2":
+                self._levels[column.period] = Levels(category_of(cell.text), leaf(cell))
+
+    def _add_by_value(self, taken: Sequence[Slot], values: Sequence[Slot]) -> None:
+        """A row with several values: one for each period, or one for each town unless all towns have the same."""
+        rest = [slot for slot in taken if slot not in values]
+        filled = [slot for slot in values if slot.cell.text]
+        areas = bool(values[0].column and values[0].column.area)
+        if areas and len({slot.cell.text for slot in filled}) <= 1 and len(filled) in (0, len(values)):
+            self._add_one([*rest, values[0]], None, [_aside(slot) for slot in values[1:] if slot.cell.text])
+            return
+        for slot in filled or values[:1]:
+            period = slot.column.period if slot.column else None
+            area = leaf(slot.column.cell) if areas and slot.column else None
+            self._add_one([*rest, slot], period, area=area)
+
+    def _add_one(
+        self, slots: Sequence[Slot], period: str | None, asides: Sequence[Aside] = (), area: Cell | None = None
+    ) -> None:
+        cells: dict[str, GridCell] = {}
+        others = list(asides)
+        for column, cell in slots:
+            role = column.role if column is not None else None
+            if role in _KEPT and (role not in cells or not cells[role].text):
+                cells[role] = cell
+            elif cell.text and column is not None and role not in ("level1", "level2"):
+                others.append(Aside(leaf(column.cell), leaf(cell)))
+        name, value = cells.get("name"), cells.get("value")
+        if name is None or not any(cell.text.strip() for role, cell in cells.items() if role != "level1"):
+            return
+        sign, unit = (cells[role].text if role in cells else None for role in ("sign", "unit"))
+        category, label = self._levels.get(period, self._levels.get(None, Levels(None, None)))
+        self.indicators.append(
+            Indicator(
+                row=len(self.indicators) + 1,
+                category=category,
+                level1=self._level1 if category is None else None,  # derived from the category where there is one
+                label=label,
+                name=phrase(name),
+                target=parse_value(phrase(value).text if value else None, sign=sign, unit=unit),
+                target_cell=leaf(value) if value else None,
+                description=_optional(cells, "description"),
+                basis=_optional(cells, "basis"),
+                weight=_optional(cells, "weight"),
+                period=period,
+                sign_cell=_optional(cells, "sign"),
+                unit_cell=_optional(cells, "unit"),
+                actual=_optional(cells, "actual"),
+                score=_optional(cells, "score"),
+                area=area,
+                asides=tuple(others),
+            )
+        )
+
+
+def _aside(slot: Slot) -> Aside:
+    assert slot.column is not None
+    return Aside(leaf(slot.column.cell), leaf(slot.cell))
+
+
+def _optional(cells: dict[str, GridCell], role: str) -> Cell | None:
+    return leaf(cells[role]) if role in cells else None

@@ -1,0 +1,1 @@
+"""How exactly the forms of others are read, against extractions made by hand."""
