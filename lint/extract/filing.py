@@ -31,6 +31,7 @@ def _build(walker: FormWalker, document: Document) -> Filing | None:
         department=department,
         projects=built,
         notes=(*remarks, *walker.notes, *_missing_tables(projects)),
+        annotations=document.annotations,
         labels=tuple(walker.labels),
     )
 

@@ -8,6 +8,7 @@ thousands of them before anybody asks for a schema; pydantic describes and valid
 from lint.model.category import Category, Framework, Level1
 from lint.model.filing import (
     Amount,
+    Annotation,
     Aside,
     Budget,
     BudgetLine,
@@ -30,6 +31,7 @@ from lint.model.value import Operator, TargetValue, ValueKind
 
 __all__ = [
     "Amount",
+    "Annotation",
     "Aside",
     "Budget",
     "BudgetLine",

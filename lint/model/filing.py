@@ -54,6 +54,17 @@ class Note(NamedTuple):
     text: str
 
 
+class Annotation(NamedTuple):
+    """What somebody wrote on the file and not into the form: a Word comment, a cell note, a line for jxlint.
+
+    ``place`` is the cell or paragraph that it is attached to, or the line itself; None where that is unknown.
+    """
+
+    place: Place | None
+    text: str
+    author: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """预算单位: code 315001 and name 定州市司法局本级, either may be missing."""
@@ -252,6 +263,7 @@ class Filing:
     projects: tuple[Project, ...]
     notes: tuple[Note, ...]
     labels: tuple[Cell, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
 
     def rows(self) -> Iterator[tuple[Project, Indicator]]:
         """Every indicator row that rules judge, with its project, in reading order."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lint.model import Annotation
 from lint.model.place import Place
 
 
@@ -59,11 +60,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as blocks. ``format`` is the short name of what its content was: ``docx``, ``text``."""
+    """A file as blocks. ``format`` is the short name of what its content was: ``docx``, ``text``.
+
+    ``annotations`` are comments and notes on the file, which are no content of the form.
+    """
 
     format: str
     blocks: tuple[Block, ...]
     remarks: tuple[Remark, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
 
     def tables(self) -> Iterator[Table]:
         """The tables in reading order."""

@@ -1,13 +1,14 @@
 """Reads a Word file (.docx, transitional or strict) as blocks.
 
-One walk over the XML of the main part. Headers, footers, notes and comments are other parts and no content of a
-filing; automatic list numbers and styles are not text.
+One walk over the XML of the main part. Headers, footers and notes are other parts and no content of a filing;
+comments are annotations of the places that they are attached to; automatic list numbers and styles are not text.
 """
 
 from lxml import etree
 
+from lint.model import Annotation
 from lint.model.place import WordPlace
-from lint.read import wordml
+from lint.read import word_comments, wordml
 from lint.read.document import Block, Document, Paragraph, Remark, Row, Table
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, Limits
@@ -31,12 +32,13 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     root = package.xml(name)
     reader = _DocumentReader(_tags_of(root, name), limits)
     try:
+        reader.expect_comments(package, name, root)
         reader.read_body(_body_of(root, name, reader.tags))
     except RecursionError:
         raise ReadError(
             Reason.OVER_LIMIT, f"部件 {name} 嵌套过深。", f"the part {name} is nested too deeply."
         ) from None
-    return Document(_FORMAT, tuple(reader.blocks), tuple(reader.remarks))
+    return Document(_FORMAT, tuple(reader.blocks), tuple(reader.remarks), reader.annotations())
 
 
 def _tags_of(root: etree._Element, name: str) -> Tags:
@@ -89,6 +91,22 @@ class _DocumentReader:
         self._paragraphs = 0
         self._tables = 0
         self._cells = 0
+        self._comments: dict[str, word_comments.Comment] = {}
+
+    def expect_comments(self, package: Package, name: str, root: etree._Element) -> None:
+        """Takes up the comments on the part of that name; a remark where they cannot be read, for they are no content
+        of the form."""
+        try:
+            self._comments = word_comments.comments(package, name, self.tags)
+        except ReadError as error:
+            self.remarks.append(Remark(f"批注未读：{error.zh}", f"comments, not read: {error.en}", None))
+        if self._comments:
+            self._text.anchors = word_comments.anchors(root, self.tags, self._comments)
+
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The comments, each with the place of the paragraph or cell that it is attached to."""
+        places = self._text.comment_places
+        return tuple(Annotation(places.get(id), *comment) for id, comment in self._comments.items())
 
     def read_body(self, body: etree._Element) -> None:
         """Reads every block of the body.

@@ -7,7 +7,7 @@ prose is full of them.
 Cells and paragraphs lose their outer blanks, so that a text always begins exactly at its place.
 """
 
-from lint.read import text_dump, text_pipes, text_tabs
+from lint.read import text_annotations, text_dump, text_pipes, text_tabs
 from lint.read.document import Document
 from lint.read.encoding import decode
 from lint.read.limits import DEFAULT_LIMITS, Limits
@@ -21,11 +21,16 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     than ``table_cells``).
     """
     text = decode(data, limits)
+    lines, numbers, annotations = text_annotations.part(text.lines)
     blocks = Blocks(limits)
     index = 0
-    while index < len(text.lines):
-        index = _read_block(text.lines, index, blocks)
-    return Document("text", tuple(blocks.found), (*text.remarks, *blocks.remarks))
+    while index < len(lines):
+        index = _read_block(lines, index, blocks)
+    if not annotations:
+        return Document("text", tuple(blocks.found), (*text.remarks, *blocks.remarks))
+    remarks = (text_annotations.renumber_remark(remark, numbers) for remark in blocks.remarks)
+    found = text_annotations.renumber(blocks.found, numbers)
+    return Document("text", found, (*text.remarks, *remarks), annotations)
 
 
 def _read_block(lines: list[str], index: int, blocks: Blocks) -> int:

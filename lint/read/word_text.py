@@ -4,7 +4,7 @@ Field codes, deleted and hidden text stay out, tracked insertions and field resu
 the page but cannot be turned into text (a picture) becomes a remark, so that nothing gets lost silently.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -48,6 +48,8 @@ class _Field:
 class TextReader:
     """Turns paragraphs into text; one reader serves one document.
 
+    ``anchors`` names the comments of a paragraph; their places are collected in ``comment_places``.
+
     Fields are followed within a paragraph only: no text is ever lost to a field that begins and does not end, and
     the result of a field that spans paragraphs (a table of contents) is text like any other.
     """
@@ -58,6 +60,8 @@ class TextReader:
         self._handlers = self._handlers_by_tag(tags)
         self._hidden_runs: set[etree._Element] = set()
         self._unended: set[etree._Element] = set()
+        self.anchors: Mapping[etree._Element, Sequence[str]] = {}
+        self.comment_places: dict[str, Place] = {}
         self._place: Place | None = None
         self._start()
 
@@ -89,6 +93,8 @@ class TextReader:
 
     def paragraph(self, element: etree._Element, place: Place) -> ParagraphContent:
         """The content of a paragraph, or of a run or formula that stands alone; ``place`` is for remarks."""
+        if self.anchors:
+            self.comment_places.update(dict.fromkeys(self.anchors.get(element, ()), place))
         ordinary = self._ordinary(element)
         if ordinary is not None:
             return ParagraphContent(ordinary, [], element in self._unended)

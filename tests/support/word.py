@@ -101,9 +101,10 @@ def pack(document: str | bytes, **parts: str | bytes) -> bytes:
         "word/document.xml": document,
     }
     contents |= {f"word/{stem}.xml": content for stem, content in parts.items()}
-    if "footer1" in parts:
-        relationships = _RELATIONSHIPS.format(kind="footer", target="footer1.xml")
-        contents["word/_rels/document.xml.rels"] = relationships
+    for stem, kind in (("footer1", "footer"), ("comments", "comments")):
+        if stem in parts:
+            relationships = _RELATIONSHIPS.format(kind=kind, target=f"{stem}.xml")
+            contents["word/_rels/document.xml.rels"] = relationships
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as container:
         for name, content in contents.items():
