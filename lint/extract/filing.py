@@ -16,7 +16,7 @@ def extract(document: Document) -> Filing | None:
 def _build(walker: FormWalker, document: Document) -> Filing | None:
     department = walker.department.build()
     projects = _real_projects(walker)
-    if department is None and not any(builder.header or builder.fields for builder in projects):
+    if department is None and not any(builder.header or builder.fields or builder.indicators for builder in projects):
         return None
     for index, builder in enumerate(projects, 1):
         builder.index = index
@@ -51,7 +51,7 @@ def _real_projects(walker: FormWalker) -> list[ProjectBuilder]:
 def _missing_tables(projects: list[ProjectBuilder]) -> list[Note]:
     notes = []
     for builder in projects:
-        if builder.header is None:
+        if builder.header is None and not builder.has_prose and not builder.in_parts:
             cell = builder.fields.get("name") or builder.title
             notes.append(
                 Note(

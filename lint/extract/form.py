@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from lint.extract.cells import leaf, line_place
 from lint.extract.department import DepartmentBuilder
-from lint.extract.fields import FieldReader
 from lint.extract.goals import begins_item
 from lint.extract.kind import KindEvidence
 from lint.extract.labels import (
@@ -20,20 +19,24 @@ from lint.extract.labels import (
     is_title,
     level1_of,
     number_of,
+    split_label,
     squeeze,
     strip_field_code,
     unit_line_money,
     year_of,
 )
+from lint.extract.lines import with_rows
+from lint.extract.prose_reader import ProseReader
 from lint.extract.table import FIELD, Header, Slot, align, looks_like_field_row, parse_header, parse_subheader
 from lint.model import Cell
 from lint.model.text import strip_list_number
 from lint.read.document import Document, GridCell, Paragraph, Row, Table
 
+_OPENING = ("name", "code", "unit")
 _SUMS = frozenset({"合计", "总计", "小计", "总分", "得分", "共计", "总分值", "分值合计", "权重合计"})
 
 
-class FormWalker(FieldReader):
+class FormWalker(ProseReader):
     """Reads one document into the parts of a ``Filing``."""
 
     def __init__(self) -> None:
@@ -46,11 +49,13 @@ class FormWalker(FieldReader):
 
     def walk(self, document: Document) -> None:
         """Take the document block by block."""
-        for block in document.blocks:
+        for block in with_rows(document.blocks):
             if isinstance(block, Table):
                 self.table(block)
-            else:
+            elif isinstance(block, Paragraph):
                 self.paragraph(block)
+            else:
+                self.unread(Cell(block.text, block.place))
         self._drop_empty_title()
 
     # Paragraphs ------------------------------------------------------------------------------------------------
@@ -75,8 +80,12 @@ class FormWalker(FieldReader):
                 self.projects[-1].outer_money_unit = money
         elif is_title(cell.text):
             self._begin_title(cell)
+        elif not self.department.is_open and self._prose_line(cell):
+            return
         elif self._continues_goals(cell):
             self._current().add_goals(cell)
+        elif self._said_field(cell):
+            return
         elif is_heading(cell.text) or (not self.department.is_open and year_of(cell.text) and len(cell.text) < 30):
             self.department.close()
             self.labels.append(cell)
@@ -95,6 +104,16 @@ class FormWalker(FieldReader):
             self.labels.append(cell)
         else:
             self._pending_title = cell
+
+    def _said_field(self, cell: Cell) -> bool:
+        """项目名称：… as a line of its own: whether the line is a label with its value, and was taken."""
+        if self.department.is_open or split_label(cell.text) is None:
+            return False
+        known = field_of(cell.text[: (split_label(cell.text) or (0, 0))[0]])
+        if not self.projects and self._pending_title is None and (known is None or known.field not in _OPENING):
+            return False
+        self._field_row((GridCell(cell.text, cell.place, 1),))
+        return True
 
     def _continues_goals(self, cell: Cell) -> bool:
         """Whether a numbered paragraph between the goals and the indicator table is a further goal: a blank line
@@ -127,7 +146,7 @@ class FormWalker(FieldReader):
             return
         elif self._in_table and not looks_like_field_row(row):
             self._indicator_row(row)
-        else:
+        elif not self._prose_row(row):
             self._field_row(row)
 
     def _begin_table(self, header: Header, row: Row) -> None:

@@ -50,6 +50,7 @@ class ProjectBuilder:
         self.header: Header | None = None
         self._amount_labels: dict[str, Cell] = {}
         self._of_year: set[str] = set()  # amounts that took the place of the whole project's
+        self.has_prose = False  # indicators were told in sentences
         self.in_parts = False  # a part of the table could not be read
         self.rows = RowReader()
 
@@ -61,7 +62,7 @@ class ProjectBuilder:
     @property
     def has_content(self) -> bool:
         """Whether anything beyond a title and a unit line was read."""
-        return bool(self.fields or self.goals_label or self.plan_label or self.header)
+        return bool(self.fields or self.goals_label or self.plan_label or self.header or self.indicators)
 
     def set_field(self, field: str, label: Cell, value: Cell, bracket: str | None) -> None:
         """Fill a field from its label's neighbour; the first filling stands, a further one is kept as an aside."""
@@ -141,7 +142,7 @@ class ProjectBuilder:
             goals=tuple(self.goals),
             goals_label=self.goals_label,
             indicators=tuple(_with_level1(row, framework) for row in self.indicators),
-            has_table=self.header is not None and not self.in_parts,
+            has_table=(self.header is not None or self.has_prose) and not self.in_parts,
             number=self.number,
             narratives=tuple(self.narratives),
             term=tuple(self.term),

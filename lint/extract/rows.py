@@ -44,6 +44,21 @@ class RowReader:
             self._add_one([slot for slot in taken if slot.column and slot.column.period in (period, None)], period)
         return left
 
+    def add_said(self, category: Category | None, level1: Level1 | None, label: Cell, name: Cell, value: Cell) -> None:
+        """Add an indicator that a sentence tells."""
+        self.has_first_level_cost |= level1 is Level1.COST
+        self.indicators.append(
+            Indicator(
+                row=len(self.indicators) + 1,
+                category=category,
+                level1=level1 if category is None else None,
+                label=label,
+                name=name,
+                target=parse_value(value.text),
+                target_cell=value,
+            )
+        )
+
     def _take_levels(self, taken: Sequence[Slot], has_level2: bool) -> None:
         """Keep the levels that the row names. A blank 二级 cell continues the one above it, because 二级 cells are
         merged over their rows; 一级 is derived from 二级 and only read where a table has no 二级 at all."""

@@ -61,7 +61,7 @@ def score_file(source: Path, gold: dict[str, object]) -> Score:
     except Exception:
         score = compare(gold, None)
         score.crashed = 1
-        score.differences.insert(0, traceback.format_exc())
+        score.differences.insert(0, "\n".join(traceback.format_exc().splitlines()[-5:]))
         return score
     return compare(gold, filing)
 

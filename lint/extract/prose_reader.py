@@ -1,0 +1,137 @@
+"""Indicators in sentences, inside a form or a table cell: kept under the category that was named last."""
+
+from lint.extract.cells import place_at
+from lint.extract.fields import FieldReader
+from lint.extract.prose import Heading, field_heading, heading, items, sections
+from lint.extract.sentences import Span, item_start
+from lint.model import Cell
+from lint.read.document import GridCell, Row
+
+
+class ProseReader(FieldReader):
+    """Adds what forms say in sentences to what their labels and values say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading: Heading | None = None  # the category that holds for the lines below
+        self._heading_cell: Cell | None = None
+        self._line_label: GridCell | None = None  # a label whose value is the next line
+
+    def unread(self, cell: Cell) -> None:
+        """Note a text that holds indicators and could not be cut; its project counts as not fully read."""
+        self._current().in_parts = True
+        self._note("warning", "粘连文字，未能拆成指标", "text run together, not divided into indicators", cell)
+
+    def _prose_line(self, cell: Cell) -> bool:
+        """Whether the line is a heading of indicators in sentences, a label, or stands below one, and was taken."""
+        if self._labelled_line(cell):
+            return True
+        found = heading(cell.text)
+        if found is not None and self._may_begin(cell.text):
+            parts = sections(cell.text)
+            if len(parts) > 1:
+                self._sections(cell)
+            else:
+                self._open(found, cell)
+                self._items(cell, Span(found.end, len(cell.text)))
+            return True
+        if self._heading is None or self._in_table:
+            return False
+        if item_start(cell.text) > 0 or any(split for _, split in items(cell.text, Span(0, len(cell.text)))):
+            self._items(cell, Span(0, len(cell.text)))
+            return True
+        self._heading = None
+        return False
+
+    def _may_begin(self, text: str) -> bool:
+        """Whether indicators may be told in sentences here: in a form, or under a heading in brackets."""
+        return bool(self.projects) or self._pending_title is not None or text.lstrip()[:1] in "【［〔"
+
+    def _labelled_line(self, cell: Cell) -> bool:
+        """【总体目标】： with its text behind it or in the next line."""
+        waiting, self._line_label = self._line_label, None
+        found = field_heading(cell.text)
+        if found is not None:
+            label, begin = found
+            self._heading = None
+            named = self._grid_cell(cell, label)
+            if cell.text[begin:].strip():
+                self._field_row((named, self._grid_cell(cell, Span(begin, len(cell.text)))))
+            else:
+                self._line_label = named
+            return True
+        if waiting is None:
+            return False
+        if heading(cell.text) is not None:
+            self._field_row((waiting,))
+            return False
+        self._field_row((waiting, GridCell(cell.text, cell.place, 2)))
+        return True
+
+    def _sections(self, cell: Cell) -> bool:
+        """数量指标：…；质量指标：… in one text: whether it holds several categories, and was taken."""
+        parts = sections(cell.text)
+        for found, span in parts:
+            self._open(found, cell)
+            self._items(cell, span)
+        if parts and cell.text[: parts[0][0].label.begin].strip():
+            before = parts[0][0].label.begin
+            self._note(
+                "info", "表外文字，未归入任何栏目", "text outside the form", Cell(cell.text[:before], cell.place)
+            )
+        return bool(parts)
+
+    def _open(self, found: Heading, cell: Cell) -> None:
+        label = self._part(cell, found.label)
+        if found.category is None and self._heading is not None and found.level1 is None:
+            return
+        self._heading, self._heading_cell = found, label
+        self.labels.append(label)
+
+    def _items(self, cell: Cell, span: Span) -> None:
+        project = self._current()
+        found, label = self._heading, self._heading_cell
+        if found is None or label is None:
+            return
+        for text, split in items(cell.text, span):
+            if split is None:
+                self.unread(self._part(cell, text))
+            else:
+                name, value = (self._part(cell, each) for each in split)
+                project.rows.add_said(found.category, found.level1, label, name, value)
+                project.has_prose = True
+
+    def _prose_row(self, cells: Row) -> bool:
+        """数量指标 | 培训场次≥20场 without a header above, or a cell with several categories: whether it was taken."""
+        filled = [cell for cell in cells if cell.text]
+        found = [heading(cell.text) for cell in filled]
+        texts = [cell for cell, head in zip(filled, found, strict=True) if head is None]
+        if len(texts) > 1 and not any(found):
+            texts = [cell for cell in texts if len(sections(cell.text)) > 1]
+        if len(texts) == 1 and len(sections(texts[0].text)) > 1:
+            for cell in filled:
+                if cell is not texts[0]:
+                    self._mark(cell)
+            return self._sections(Cell(texts[0].text, texts[0].place))
+        heads = [(cell, head) for cell, head in zip(filled, found, strict=True) if head is not None]
+        named = [head for _, head in heads if head.category is not None]
+        if not named or len(texts) != 1 or filled[-1] is not texts[0] or not self._may_begin(""):
+            return False
+        text = Cell(texts[0].text, texts[0].place)
+        if not any(split for _, split in items(text.text, Span(0, len(text.text)))):
+            return False
+        for cell, head in heads:
+            self._open(head, Cell(cell.text, cell.place))
+        self._items(text, Span(0, len(text.text)))
+        self._heading = None
+        return True
+
+    @staticmethod
+    def _part(cell: Cell, span: Span) -> Cell:
+        raw = cell.text[span.begin : span.end]
+        begin = span.begin + len(raw) - len(raw.lstrip())
+        return Cell(raw.strip(), place_at(cell.text, cell.place, begin))
+
+    def _grid_cell(self, cell: Cell, span: Span) -> GridCell:
+        found = self._part(cell, span)
+        return GridCell(found.text, found.place, 1)
