@@ -11,12 +11,14 @@ A rule is a generator function whose first parameter says what it looks at::
             yield Hit(TooLong(len(goal.cell.norm)), goal.cell)
 
 It yields a ``Hit`` for each fault, ``NotApplicable`` or ``NotCheckable`` with a reason where it cannot judge, and
-nothing where all is well. Packages announce their rules through the entry-point group ``jxlint.rules``.
+nothing where all is well. A rule across filings takes a ``Corpus[S]``, names the function that makes an S of one
+filing (``sketch=``), and yields an ``AcrossHit`` for each file concerned. Packages announce their rules through the
+entry-point group ``jxlint.rules``.
 """
 
 from typing import TYPE_CHECKING
 
-from lint.engine.outcome import Context, Hit, NotApplicable, NotCheckable, Outcome, Spoken
+from lint.engine.outcome import AcrossHit, Context, CorpusContext, Hit, NotApplicable, NotCheckable, Outcome, Spoken
 from lint.engine.rule import (
     Basis,
     Card,
@@ -33,6 +35,7 @@ from lint.engine.rule import (
     rule,
 )
 from lint.engine.runner import is_void
+from lint.engine.sketches import Corpus, Sketched, Spot
 from lint.engine.yamlfile import FileError, Loaded, did_you_mean
 from lint.model import (
     Amount,
@@ -71,6 +74,7 @@ def schema_error(loaded: Loaded, error: "ValidationError", model: "type[BaseMode
 
 
 __all__ = [
+    "AcrossHit",
     "Amount",
     "Basis",
     "Budget",
@@ -80,6 +84,8 @@ __all__ = [
     "Cell",
     "Confidence",
     "Context",
+    "Corpus",
+    "CorpusContext",
     "DepartmentPart",
     "Dimension",
     "Example",
@@ -104,8 +110,10 @@ __all__ = [
     "Project",
     "Rule",
     "Severity",
+    "Sketched",
     "SpendingPlan",
     "Spoken",
+    "Spot",
     "Status",
     "TargetValue",
     "Text",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from lint import __version__
+from lint.batch.across import compared
 from lint.batch.discover import Taken
 from lint.batch.identity import with_fingerprints
 from lint.batch.one import Settings, check_one
@@ -17,7 +18,7 @@ def check(found: Iterable[Taken], profiles: Profiles, settings: Settings) -> Rep
 
     Raises FileError, PackError or UnknownRuleError for a faulty configuration, rule folder or selection.
     """
-    results = [check_one(each, profiles, settings) for each in found]
+    results = compared([check_one(each, profiles, settings) for each in found], profiles, settings)
     filings = [result.filing for result in results if result.filing is not None]
     used = profiles.used()
     rules = {rule.id: rule for profile in used for rule in profile.rules}

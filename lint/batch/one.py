@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from lint.batch.discover import ClosedFolder, EmptyFolder, Found, Taken
 from lint.batch.profile import Profiles
@@ -30,11 +31,13 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What came of one file. ``filing`` is None for a file without a form."""
+    """What came of one file. ``filing`` is None for a file without a form; ``sketches`` (rule id → sketch) are what
+    the rules across filings compare when all files have been read."""
 
     filing: FilingReport | None
     findings: tuple[Finding, ...]
     coverage: Mapping[str, Coverage]
+    sketches: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_filing(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Filing, str]:
@@ -79,7 +82,8 @@ def check_one(found: Taken, profiles: Profiles, settings: Settings) -> FileResul
     linted = lint_filing(filing, profile.runner, found.shown, settings.lang)
     crashes = [crashed(found.shown, crash.rule.id, crash.error, settings.lang) for crash in linted.crashes]
     findings = (*crashes, *linted.findings)
-    return FileResult(_filing_report(found.shown, sha256, filing, findings), findings, linted.coverage)
+    report = _filing_report(found.shown, sha256, filing, findings)
+    return FileResult(report, findings, linted.coverage, linted.sketches)
 
 
 def _unread(found: Found, error: ReadError, lang: str) -> FileResult:

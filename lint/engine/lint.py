@@ -14,11 +14,13 @@ from lint.model import Cell, Filing, Indicator, Place, Project
 
 @dataclass(frozen=True, slots=True)
 class Linted:
-    """The findings of one filing in reading order, what was checked, and the rules that crashed."""
+    """The findings of one filing in reading order, what was checked, the rules that crashed, and the sketches for the
+    rules across filings (``lint.engine.corpus``)."""
 
     findings: tuple[Finding, ...]
     coverage: Mapping[str, Coverage]
     crashes: tuple[Crash, ...]
+    sketches: Mapping[str, Any]
 
 
 def lint_filing(filing: Filing, runner: Runner, path: str, lang: str = "zh") -> Linted:
@@ -26,7 +28,7 @@ def lint_filing(filing: Filing, runner: Runner, path: str, lang: str = "zh") -> 
     run = runner.run(filing)
     findings = [_finding(cause, symptoms, path, lang) for cause, symptoms in fold(run.found)]
     findings.sort(key=_reading_order)
-    return Linted(tuple(findings), run.coverage, tuple(run.crashes))
+    return Linted(tuple(findings), run.coverage, tuple(run.crashes), run.sketches)
 
 
 def _finding(raw: RawFinding, symptoms: Sequence[RawFinding], path: str, lang: str) -> Finding:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from lint.engine.rule import Confidence, Field, Severity
+from lint.engine.sketches import Spot
 from lint.model import Category, Cell, Filing, Goal, Indicator, Place, Project, SpendingPlan
 
 T = TypeVar("T")
@@ -43,6 +44,23 @@ class Hit:
     project: Project | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AcrossHit:
+    """One fault across filings, as it shows in the file of ``spot``; ``others`` are the places in the other files.
+
+    A rule yields one for each file concerned. The message may name ``{files}``, the paths of the others, beside the
+    fields of ``evidence``.
+    """
+
+    spot: Spot
+    others: tuple[Spot, ...]
+    evidence: Any
+    variant: str = ""
+    field: Field | None = None
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+
+
 class Spoken(NamedTuple):
     """One word, pattern or unit that spoke: the category with its total, the kind of evidence and its points.
 
@@ -57,6 +75,16 @@ class Spoken(NamedTuple):
 
 
 Outcome = Hit | NotApplicable | NotCheckable
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusContext:
+    """What a rule across filings may look at beside the sketches: the vocabulary (file stem → content)."""
+
+    words: Mapping[str, Any]
+    memo: dict[str, Any]
+
+
 Subject = Indicator | Goal | SpendingPlan | Project | Filing
 
 

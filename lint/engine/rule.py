@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
+from lint.engine.sketches import Corpus
 from lint.model import DepartmentPart, Filing, FilingKind, Framework, Goal, Indicator, Project, SpendingPlan
 
 
@@ -87,6 +88,7 @@ class Scope(Enum):
     PROJECT = "Project"
     DEPARTMENT = "DepartmentPart"
     FILING = "Filing"
+    CORPUS = "Corpus"  # several filings of one run, as sketches
     FILE = "File"  # tool findings: the file itself
 
 
@@ -97,6 +99,7 @@ SCOPE_OF_TYPE: dict[type, Scope] = {
     Project: Scope.PROJECT,
     DepartmentPart: Scope.DEPARTMENT,
     Filing: Scope.FILING,
+    Corpus: Scope.CORPUS,
 }
 
 
@@ -175,7 +178,8 @@ class Rule:
 
     ``identity`` names the evidence fields that belong to a finding's fingerprint; ``folds`` the rules whose
     findings on the same rows are symptoms of this one; ``fold_rank`` orders rules that could fold the same
-    finding (higher first). ``reads_department``: the rule looks at the department part as well.
+    finding (higher first). ``reads_department``: the rule looks at the department part as well. ``sketch`` maps a
+    filing to what a rule across filings compares.
     """
 
     id: str
@@ -197,6 +201,7 @@ class Rule:
     identity: tuple[str, ...] = ()
     folds: tuple[str, ...] = ()
     fold_rank: int = 0
+    sketch: Callable[[Filing, Any], Any] | None = None
     options: Mapping[str, Option] = dataclasses.field(default_factory=dict)
     status: Status = Status.STABLE
     default_on: bool = True
@@ -227,8 +232,9 @@ def rule(
 ) -> Callable[[Callable[..., Iterable[Any]]], Rule]:
     """Turn a generator function into the ``Rule`` that replaces it; the scope is its first parameter's type.
 
-    ``Project | DepartmentPart`` is a rule over projects that reads the department part as well. Raises TypeError when
-    the first parameter is not annotated with a type that has a scope.
+    ``Project | DepartmentPart`` is a rule over projects that reads the department part as well; ``Corpus[S]`` is a
+    rule across filings, whose ``sketch`` maps one filing to an S. Raises TypeError when the first parameter is not
+    annotated with a type that has a scope.
     """
 
     def make(check: Callable[..., Iterable[Any]]) -> Rule:
@@ -237,8 +243,11 @@ def rule(
         is_union = typing.get_origin(annotation) in (typing.Union, types.UnionType)
         kinds = typing.get_args(annotation) if is_union else (annotation,)
         subject, *others = sorted(kinds, key=lambda kind: kind is DepartmentPart)
+        subject = typing.get_origin(subject) or subject  # Corpus[Sketch]
         if subject not in SCOPE_OF_TYPE or others not in ([], [DepartmentPart]):
             raise TypeError(f"{id}: the first parameter must be one of {[t.__name__ for t in SCOPE_OF_TYPE]}")
+        if (subject is Corpus) != (more.get("sketch") is not None):
+            raise TypeError(f"{id}: a rule over a Corpus, and no other, says with sketch= what it needs of each filing")
         return Rule(
             id=id,
             name=name,

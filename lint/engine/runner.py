@@ -54,9 +54,10 @@ class Coverage:
 
 @dataclass(slots=True)
 class Run:
-    """What running the rules over one filing gave."""
+    """What running the rules over one filing gave; ``sketches`` are for the rules across filings (by rule id)."""
 
     found: list[RawFinding] = field(default_factory=list)
+    sketches: dict[str, Any] = field(default_factory=dict)
     coverage: dict[str, Coverage] = field(default_factory=dict)
     crashes: list[Crash] = field(default_factory=list)
 
@@ -113,6 +114,7 @@ class Runner:
             for row in rows:
                 one.ask(Scope.INDICATOR, row, project, void=row is not None and is_void(row))
         one.ask(Scope.FILING, filing, None)
+        one.sketch(filing)
         return one.result
 
     def context(self, rule: Rule, filing: Filing, project: Project | None) -> Context:
@@ -166,6 +168,19 @@ class _Pass:
         for rule in self._runner.rules:
             if rule.reads_department:
                 self._judge(rule, part, *self._prepared(rule, None)[1:])
+
+    def sketch(self, filing: Filing) -> None:
+        """What the rules across filings need of this one; they are counted when the run compares its filings."""
+        for rule in self._by_scope[Scope.CORPUS]:
+            del self.result.coverage[rule.id]
+            _, context, reason = self._prepared(rule, None)
+            try:
+                if rule.sketch is None:
+                    raise TypeError("the rule has no sketch")
+                self.result.sketches[rule.id] = reason or rule.sketch(filing, context)
+            except Exception as error:  # as in _run
+                self.result.sketches[rule.id] = CRASHED
+                self.result.crashes.append(Crash(rule, f"{type(error).__name__}: {error}", None))
 
     def _prepared(self, rule: Rule, project: Project | None) -> tuple[Rule, Context, Obstacle | None]:
         context = self._runner.context(rule, self._filing, project)

@@ -141,7 +141,7 @@ CASE = "cases:\n  - name: one\n"
         pytest.param(CASE + "    findings:\n      - severity: info\n", '4:9: the finding has no "rule"', id="rule"),
         pytest.param(
             CASE + "    projects: [{}, {}]\n    findings: [F01]\n",
-            '4:16: the finding needs "project" or "projects"',
+            '4:16: the finding needs "project", "projects" or "file"',
             id="project",
         ),
         pytest.param(

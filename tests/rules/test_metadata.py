@@ -9,12 +9,12 @@ from string import Formatter
 import pytest
 
 from lint.engine.declarative import Asserted
+from lint.engine.outcome import CorpusContext, NotApplicable, NotCheckable
 from lint.engine.pack import load_index
 from lint.engine.rule import Dimension, Rule, Scope, Text
-from lint.engine.runner import Runner
 from lint.engine.selection import load_rules
-from tests.support.cases import CASE_KEYS, load_cases, rules_beside
-from tests.support.filings import build_filing
+from lint.engine.sketches import Corpus, Sketched
+from tests.support.cases import load_cases
 
 CASES = Path(__file__).parent
 
@@ -164,7 +164,8 @@ def evidence_fields(rule: Rule) -> set[str]:
         return set(Asserted._fields)
     module = importlib.import_module(rule.source)
     kinds = (value for value in vars(module).values() if isinstance(value, type) and issubclass(value, tuple))
-    return {field for kind in kinds for field in getattr(kind, "_fields", ())}
+    added = {"files"} if rule.scope is Scope.CORPUS else set()  # the engine knows the paths, the rule does not
+    return added | {field for kind in kinds for field in getattr(kind, "_fields", ())}
 
 
 def test_templates_and_identity_name_fields_of_the_evidence(rule: Rule) -> None:
@@ -192,9 +193,12 @@ def test_every_variant_is_shown_by_a_case(rule: Rule) -> None:
         pytest.skip("test_every_rule_has_two_bad_and_two_good_cases reports this")
     shown = set()
     for case in load_cases(path):
-        runner = Runner(rules_beside(rule.id), load_index()["words"], case.data.get("options", {}))
-        run = runner.run(build_filing(case.loaded, case.keys, CASE_KEYS))
-        shown |= {found.hit.variant for found in run.found if found.rule.id == rule.id}
+        runs = [case.runner().run(filing) for filing in case.filings()]
+        shown |= {found.hit.variant for run in runs for found in run.found if found.rule.id == rule.id}
+        if rule.scope is Scope.CORPUS and rule.check is not None:
+            sketches = [Sketched(n, run.sketches[rule.id]) for n, run in enumerate(runs)]
+            judged = tuple(each for each in sketches if not isinstance(each.sketch, (NotApplicable, NotCheckable)))
+            shown |= {hit.variant for hit in rule.check(Corpus(judged), CorpusContext(case.runner().words, {}))}
     known = {*rule.messages, *rule.suggestions}
     assert known - {""} <= shown, "a text that no case shows"
     assert shown - {""} <= known

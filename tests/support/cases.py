@@ -9,19 +9,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from lint.engine.corpus import FileSketches, compare_filings
 from lint.engine.finding import Finding, Folded
 from lint.engine.lint import Linted, lint_filing
 from lint.engine.pack import load_index
-from lint.engine.rule import Rule
-from lint.engine.runner import Runner
+from lint.engine.rule import Rule, Scope
+from lint.engine.runner import Crash, Runner
 from lint.engine.selection import load_rules, select
 from lint.engine.yamlfile import Keys, Loaded, did_you_mean, load_yaml
+from lint.model import Filing
 from tests.support.filings import FILING_KEYS, build_filing
 
-CASE_KEYS = ("name", "why", "options", "findings")
+CASE_KEYS = ("name", "why", "options", "findings", "filings")
 FINDING_KEYS = (
     *("rule", "project", "projects", "rows", "severity", "confidence", "field"),
-    *("message", "suggestion", "evidence", "folded"),
+    *("message", "suggestion", "evidence", "folded", "file", "related"),
 )
 FOLDED_KEYS = ("rule", "rows", "severity", "evidence")
 
@@ -53,11 +55,33 @@ class Case:
         folded = (each["rule"] for finding in self.expected for each in finding.get("folded", ()))
         return self.rule in (*(finding["rule"] for finding in self.expected), *folded)
 
+    def filings(self) -> list[Filing]:
+        """The case's filing, or those under ``filings``."""
+        if "filings" not in self.data:
+            return [build_filing(self.loaded, self.keys, CASE_KEYS)]
+        return [build_filing(self.loaded, (*self.keys, "filings", n)) for n in range(len(self.data["filings"]))]
+
+    def runner(self) -> Runner:
+        """The rule set, with the options of the case."""
+        return Runner(rules_beside(self.rule), load_index()["words"], self.data.get("options", {}))
+
     def lint(self, lang: str = "zh") -> Linted:
-        """What the rule set finds in the case's filing."""
-        options = self.data.get("options", {})
-        runner = Runner(rules_beside(self.rule), load_index()["words"], options)
-        return lint_filing(build_filing(self.loaded, self.keys, CASE_KEYS), runner, "case.txt", lang)
+        """What the rule set finds in the case's filing; of several filings, the findings follow file by file."""
+        runner, filings = self.runner(), self.filings()
+        if len(filings) == 1:
+            return lint_filing(filings[0], runner, "case.txt", lang)
+        linted = [lint_filing(filing, runner, f"{number}.txt", lang) for number, filing in enumerate(filings, 1)]
+        files = [FileSketches(f"{number}.txt", each.sketches) for number, each in enumerate(linted, 1)]
+        across = [rule for rule in runner.rules if rule.scope is Scope.CORPUS]
+        compared = compare_filings(files, across, runner.words, lang)
+        findings = [
+            finding
+            for number, each in enumerate(linted)
+            for finding in (*each.findings, *compared.findings.get(number, ()))
+        ]
+        crashes = [crash for each in linted for crash in each.crashes]
+        crashes += [Crash(rule, error, None) for _, rule, error in compared.crashes]
+        return Linted(tuple(findings), {}, tuple(crashes), {})
 
     def differences(self) -> list[str]:
         """How the findings differ from the expected ones, in sentences; an empty list if they do not."""
@@ -84,7 +108,7 @@ def _case(loaded: Loaded, rule: str, number: int) -> Case:
     for key in ("name", "findings"):
         if key not in data:
             raise loaded.error(keys, f'the case has no "{key}"')
-    single = "projects" not in data
+    single = "projects" not in data and "filings" not in data
     expected = []
     for place, finding in enumerate(data["findings"]):
         here = (*keys, "findings", place)
@@ -101,8 +125,10 @@ def _expectation(loaded: Loaded, keys: Keys, data: Any, single: bool) -> dict[st
     full = {"rows": [], **finding}
     if single and "project" not in full and "projects" not in full:
         full["project"] = 1
+    if "file" in full and "project" not in full:
+        full["project"] = None
     if "project" not in full and "projects" not in full:
-        raise loaded.error(keys, 'the finding needs "project" or "projects"')
+        raise loaded.error(keys, 'the finding needs "project", "projects" or "file"')
     if "folded" in full:
         full["folded"] = [{"rule": each} if isinstance(each, str) else each for each in full["folded"]]
         for number, each in enumerate(full["folded"]):
@@ -161,6 +187,8 @@ def _mismatches(wanted: Mapping[str, Any], finding: Finding) -> list[str]:
         "field": finding.field,
         "message": finding.message,
         "suggestion": finding.suggestion,
+        "file": int(Path(finding.path).stem) if Path(finding.path).stem.isdigit() else None,
+        "related": [[related.location.path, related.project and related.project.index] for related in finding.related],
     }
     unequal = [key for key in actual if key in wanted and wanted[key] != actual[key]]
     problems = [f"{key} is {actual[key]!r}, not {wanted[key]!r}" for key in unequal]
