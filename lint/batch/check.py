@@ -1,4 +1,4 @@
-"""A run: the report over all files, one after the other."""
+"""A run: the report over all files."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,19 +6,29 @@ from lint import __version__
 from lint.batch.across import compared
 from lint.batch.discover import Taken
 from lint.batch.identity import with_fingerprints
-from lint.batch.one import Settings, check_one
+from lint.batch.one import Checker, Settings
 from lint.batch.profile import Profiles
+from lint.batch.run import IN_PROCESS, Watch, check_all
 from lint.engine.fingerprint import digest
 from lint.engine.tool import TOOL_RULES
 from lint.report.model import Report, RunInfo
 
 
-def check(found: Iterable[Taken], profiles: Profiles, settings: Settings) -> Report:
-    """The report over all files, in the order in which they were found.
+def check(
+    found: Iterable[Taken],
+    profiles: Profiles,
+    settings: Settings,
+    jobs: int | None = None,
+    watch: Watch | None = None,
+) -> Report:
+    """The report over all files, in the order in which they were found; ``jobs`` and ``watch`` as in ``check_all``.
 
-    Raises FileError, PackError or UnknownRuleError for a faulty configuration, rule folder or selection.
+    Raises FileError, PackError or UnknownRuleError for a faulty configuration, rule folder or selection, PoolError
+    where no worker can be started.
     """
-    results = compared([check_one(each, profiles, settings) for each in found], profiles, settings)
+    if profiles.clock is not None:
+        jobs = IN_PROCESS  # the clock runs here
+    results = compared(check_all(tuple(found), Checker(profiles, settings), jobs, watch), profiles, settings)
     filings = [result.filing for result in results if result.filing is not None]
     used = profiles.used()
     rules = {rule.id: rule for profile in used for rule in profile.rules}

@@ -5,16 +5,28 @@ from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-LEFT_OUT_FOLDERS = frozenset({".git", ".venv", "node_modules"})
+from lint.read.errors import Reason
+
+LEFT_OUT_FOLDERS = frozenset({".git", ".venv", "node_modules", "__MACOSX"})
+SYSTEM_FILES = frozenset({"Thumbs.db", "desktop.ini"})  # hidden, by an attribute that only Windows knows
 OUR_FILES = frozenset({"jxlint.yaml", "jxlint-waivers.yaml", "jxlint-baseline.jsonl"})
 
 
 class Found(NamedTuple):
-    """A file to check: ``named`` on the command line, or met on a walk. ``shown`` is its name in reports."""
+    """A file to check: ``named`` on the command line, or met on a walk or in an archive. ``shown`` is its name in
+    reports.
+
+    A file in an archive has the archive's ``path``, and ``inside`` is its position in the archive's directory (one
+    for each archive around it). ``near`` is where its configuration is looked for, if that is not the path.
+    ``size`` in bytes, where it is known without asking the system.
+    """
 
     path: Path
     shown: str
     named: bool
+    inside: tuple[int, ...] = ()
+    near: Path | None = None
+    size: int | None = None
 
 
 class EmptyFolder(NamedTuple):
@@ -30,12 +42,40 @@ class ClosedFolder(NamedTuple):
     reason: str
 
 
-Taken = Found | EmptyFolder | ClosedFolder
+class Refused(NamedTuple):
+    """A file in an archive that cannot be unpacked, or must not be."""
+
+    shown: str
+    reason: Reason
+    zh: str
+    en: str
+
+
+class Unpacked(NamedTuple):
+    """What an archive holds, in the order of the names."""
+
+    members: tuple[Found | Refused, ...]
+
+
+Taken = Found | EmptyFolder | ClosedFolder | Refused
+
+
+def is_left_out(parts: Sequence[str]) -> bool:
+    """Whether a walk leaves a file out; ``parts`` are the folders below its start, and its name."""
+    return any(map(_is_left_out_folder, parts[:-1])) or _is_left_out_file(parts[-1])
+
+
+def _is_left_out_folder(name: str) -> bool:
+    return name in LEFT_OUT_FOLDERS or (name.startswith(".") and name != "..")
+
+
+def _is_left_out_file(name: str) -> bool:
+    return name.startswith((".", "~$")) or name in OUR_FILES or name in SYSTEM_FILES
 
 
 def discover(paths: Sequence[Path]) -> Iterator[Taken]:
     """Every file once, whatever paths lead to it, folders walked in sorted order; hidden files, lock files of Office
-    (~$…), and our own configuration are left out. Links to folders are not followed."""
+    (~$…), what systems put beside them, and our own configuration are left out. Links to folders are not followed."""
     named = {os.path.realpath(path) for path in paths if not path.is_dir()}
     seen: set[str] = set()
     for path in paths:
@@ -57,9 +97,9 @@ def _walk(folder: Path, named: Container[str]) -> Iterator[Taken]:
         closed.append(ClosedFolder(Path(error.filename or folder).as_posix(), error.strerror or str(error)))
 
     for root, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if name not in LEFT_OUT_FOLDERS and not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not _is_left_out_folder(name))
         for name in sorted(files):
-            if not name.startswith((".", "~$")) and name not in OUR_FILES:
+            if not _is_left_out_file(name):
                 path = Path(root, name)
                 yield Found(path, path.as_posix(), named=os.path.realpath(path) in named)
     yield from closed

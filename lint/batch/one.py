@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lint.batch.discover import ClosedFolder, EmptyFolder, Found, Taken
-from lint.batch.profile import Profiles
+from lint.batch.discover import ClosedFolder, EmptyFolder, Found, Taken, Unpacked
+from lint.batch.memory import memory_bound
+from lint.batch.profile import Profile, Profiles
 from lint.engine.finding import Finding
 from lint.engine.lint import lint_filing, project_ref
 from lint.engine.rule import Severity, Text
@@ -15,10 +16,13 @@ from lint.engine.runner import Coverage
 from lint.engine.tool import crashed, unread
 from lint.extract import extract
 from lint.model import Filing, FilingKind
-from lint.read import load, read
+from lint.read import ARCHIVE_FORMATS, Format, detect, is_light, load, read_as
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, Limits
 from lint.report.model import FilingReport, Verdict, verdict
+
+if TYPE_CHECKING:
+    from lint.batch.unpack import Archives
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,59 +44,165 @@ class FileResult:
     sketches: Mapping[str, Any] = field(default_factory=dict)
 
 
+class NeedsWorker(Exception):  # noqa: N818 - an answer, not an error
+    """The file is not one to be read without a process of its own."""
+
+
+Outcome = FileResult | Unpacked
+
+
 def read_filing(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Filing, str]:
     """The filing in a file, and the SHA-256 of its bytes. Raises ReadError."""
     data = load(path, limits)
-    filing = extract(read(data, limits))
+    return _filing(detect(data, limits), data, limits), hashlib.sha256(data).hexdigest()
+
+
+class Checker:
+    """Checks one file after the other. It can be sent to another process, which makes its own profiles.
+
+    In the process itself only light files (``lint.read.readers``) within ``Limits.for_light_files`` are read:
+    their readers take time and memory in proportion to what is bounded. All others need the bounds that only a
+    process which may be killed can have.
+    """
+
+    def __init__(self, profiles: Profiles, settings: Settings) -> None:
+        self.profiles = profiles
+        self.settings = settings
+        self._archives: Archives | None = None
+
+    def __reduce__(self) -> tuple[type["Checker"], tuple[Profiles, Settings]]:
+        return type(self), (Profiles(self.profiles.choice), self.settings)
+
+    def prepare(self, found: Found) -> None:
+        """Load the rules of the file's configuration. Raises what ``Profiles.of`` raises."""
+        self._profile(found)
+
+    def __call__(self, found: Found) -> Outcome:
+        """What came of the file, within its bound on memory. Raises what ``Profiles.of`` raises, and nothing else."""
+        with memory_bound(self.limits(found).memory_mib):
+            return self._outcome(found, light=False)
+
+    def here(self, found: Found) -> Outcome:
+        """The same without a process of its own. Raises NeedsWorker."""
+        return self._outcome(found, light=True)
+
+    def unbounded(self, found: Found) -> Outcome:
+        """The same for any file, bounded in nothing but its size."""
+        return self._outcome(found, light=False)
+
+    def limits(self, found: Found) -> Limits:
+        """The bounds of the file's configuration."""
+        return self._profile(found).limits
+
+    def without_reading(self, taken: Taken) -> FileResult | None:
+        """What came of an entry that is no file to read; None for a file."""
+        if isinstance(taken, Found):
+            return None
+        if isinstance(taken, EmptyFolder):
+            return self._refused(
+                taken.shown, Reason.NO_FORM, "文件夹中没有可检查的文件。", "the folder holds no file to check"
+            )
+        if isinstance(taken, ClosedFolder):
+            zh = f"文件夹打不开（{taken.reason}），其中的文件没有检查。"
+            return self._refused(taken.shown, Reason.UNREADABLE, zh, f"the folder cannot be read: {taken.reason}")
+        error = ReadError(taken.reason, taken.zh, taken.en)
+        return self.unread(taken.shown, named=False, error=error)
+
+    def unread(self, shown: str, named: bool, error: ReadError) -> FileResult:
+        """The result for a file that was not read."""
+        return _unread(shown, named, error, self.settings.lang)
+
+    def _refused(self, shown: str, reason: Reason, zh: str, en: str) -> FileResult:
+        return FileResult(None, (unread(shown, reason, Text(zh, en), self.settings.lang, named=True),), {})
+
+    def _profile(self, found: Found) -> Profile:
+        return self.profiles.of(found.near or found.path)
+
+    def _outcome(self, found: Found, light: bool) -> Outcome:
+        profile = self._profile(found)
+        try:
+            return self._checked(found, profile, light)
+        except ReadError as error:
+            if light and error.reason is Reason.OVER_LIMIT:
+                raise NeedsWorker from None  # where the bounds are those of the configuration
+            return self.unread(found.shown, found.named, error)
+        except MemoryError:
+            return self.unread(found.shown, found.named, _over_memory(profile.limits))
+        except NeedsWorker:
+            raise
+        except Exception as error:  # one odd file must not cost the others their report
+            cause = f"{type(error).__name__}: {error}"
+            zh, en = f"读取本文件时工具自身出错（{cause}）。", f"jxlint itself failed on this file ({cause})"
+            return self.unread(found.shown, found.named, ReadError(Reason.TOOL_FAILED, zh, en))
+
+    def _checked(self, found: Found, profile: Profile, light: bool) -> Outcome:
+        limits = profile.limits.for_light_files() if light else profile.limits
+        try:
+            data = self._bytes(found, limits, light)
+        except ReadError as error:
+            unpacked = _unpack_large(found, limits) if error.reason is Reason.OVER_LIMIT and not light else None
+            if unpacked is None:
+                raise
+            return unpacked
+        format = detect(data, limits)
+        if light and not is_light(format):
+            raise NeedsWorker
+        if format in ARCHIVE_FORMATS:
+            from lint.batch.unpack import unpack
+
+            return unpack(found, format, data, limits)
+        filing = _filing(format, data, limits)
+        linted = lint_filing(filing, profile.runner, found.shown, self.settings.lang)
+        crashes = [crashed(found.shown, each.rule.id, each.error, self.settings.lang) for each in linted.crashes]
+        findings = (*crashes, *linted.findings)
+        sha256 = hashlib.sha256(data).hexdigest()
+        report = _filing_report(found.shown, sha256, filing, findings)
+        return FileResult(report, findings, linted.coverage, linted.sketches)
+
+    def _bytes(self, found: Found, limits: Limits, light: bool) -> bytes:
+        if not found.inside:
+            return load(found.path, limits)
+        if light:
+            raise NeedsWorker
+        if self._archives is None:
+            from lint.batch.unpack import Archives
+
+            self._archives = Archives()
+        return self._archives.read(found, limits)
+
+
+def _unpack_large(found: Found, limits: Limits) -> Unpacked | None:
+    from lint.batch.unpack import unpack_large
+
+    return unpack_large(found, limits)
+
+
+def _filing(format: Format, data: bytes, limits: Limits) -> Filing:
+    filing = extract(read_as(format, data, limits))
     if filing is None:
         raise ReadError(
             Reason.NO_FORM,
             "文件可读，但未发现绩效目标表（没有可识别的指标表头或部门目标）。",
             "the file is readable but holds no performance-target form (no header of an indicator table found)",
         )
-    return filing, hashlib.sha256(data).hexdigest()
+    return filing
 
 
-def check_one(found: Taken, profiles: Profiles, settings: Settings) -> FileResult:
-    """What came of one file. Raises what ``Profiles.of`` raises, and nothing else."""
-    if isinstance(found, EmptyFolder):
-        detail = Text("文件夹中没有可检查的文件。", "the folder holds no file to check")
-        return FileResult(None, (unread(found.shown, Reason.NO_FORM, detail, settings.lang, named=True),), {})
-    if isinstance(found, ClosedFolder):
-        detail = Text(
-            f"文件夹打不开（{found.reason}），其中的文件没有检查。", f"the folder cannot be read: {found.reason}"
-        )
-        return FileResult(None, (unread(found.shown, Reason.UNREADABLE, detail, settings.lang, named=True),), {})
-    profile = profiles.of(found.path)
-    try:
-        filing, sha256 = read_filing(found.path, profile.limits)
-    except ReadError as error:
-        return _unread(found, error, settings.lang)
-    except Exception as error:  # one odd file must not cost the others their report
-        cause = f"{type(error).__name__}: {error}"
-        return _unread(
-            found,
-            ReadError(
-                Reason.TOOL_FAILED,
-                f"读取本文件时工具自身出错（{cause}）。",
-                f"jxlint itself failed on this file ({cause})",
-            ),
-            settings.lang,
-        )
-    linted = lint_filing(filing, profile.runner, found.shown, settings.lang)
-    crashes = [crashed(found.shown, crash.rule.id, crash.error, settings.lang) for crash in linted.crashes]
-    findings = (*crashes, *linted.findings)
-    report = _filing_report(found.shown, sha256, filing, findings)
-    return FileResult(report, findings, linted.coverage, linted.sketches)
+def _over_memory(limits: Limits) -> ReadError:
+    return ReadError(
+        Reason.OVER_LIMIT,
+        f"处理本文件所需内存超过上限 {limits.memory_mib} MiB。",
+        f"the file takes more memory than the limit of {limits.memory_mib} MiB.",
+    )
 
 
-def _unread(found: Found, error: ReadError, lang: str) -> FileResult:
-    finding = unread(found.shown, error.reason, Text(error.zh, error.en), lang, found.named)
+def _unread(shown: str, named: bool, error: ReadError, lang: str) -> FileResult:
+    finding = unread(shown, error.reason, Text(error.zh, error.en), lang, named)
     if finding.severity is not Severity.ERROR:
         return FileResult(None, (finding,), {})
     return FileResult(
         FilingReport(
-            path=found.shown,
+            path=shown,
             sha256=None,
             kind=FilingKind.OTHER.value,
             form=None,

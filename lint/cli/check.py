@@ -8,6 +8,8 @@ import click
 
 from lint.cli.errors import reported
 from lint.cli.output import refuse_to_overwrite, split_format, terminal_columns, wants_colour, write
+from lint.cli.progress import Progress
+from lint.cli.stdin import STDIN, standard_input
 
 if TYPE_CHECKING:
     from lint.engine.timing import Clock
@@ -31,7 +33,23 @@ def _selectors(context: click.Context, parameter: click.Parameter, values: tuple
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True, path_type=Path), metavar="PATH…"
+)
+@click.option(
+    "--stdin-filename",
+    type=click.Path(path_type=Path),
+    metavar="NAME",
+    help="Where PATH is -: the name in reports, and whose folder's jxlint.yaml decides.",
+)
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Worker processes; as many as there are processors by default, none for a few small files. "
+    "0: everything in this process, without limits on time and memory.",
+)
 @click.option(
     "--format",
     "formats",
@@ -61,6 +79,8 @@ def _selectors(context: click.Context, parameter: click.Parameter, values: tuple
 def check_command(
     context: click.Context,
     paths: tuple[Path, ...],
+    stdin_filename: Path | None,
+    jobs: int | None,
     formats: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -74,7 +94,7 @@ def check_command(
     statistics: bool,
     timing: bool,
 ) -> None:
-    """Check filings: files, or folders walked in full.
+    """Check filings: files, archives, or folders walked in full; - is standard input.
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: wrong usage, or a rule failed.
     """
@@ -90,10 +110,10 @@ def check_command(
         raise click.UsageError("--statistics shortens the text format, which is not among the formats given")
     clock = _clock() if timing else None
     profiles = Profiles(Choice(select, ignore, preview, config, allow_local_code), clock)
-    files = list(discover(paths))
-    refuse_to_overwrite([path for _, path in outputs if path is not None], [file.shown for file in files])
-    with reported():
-        report = check(files, profiles, Settings(as_of, lang))
+    with standard_input(paths, stdin_filename) as piped, Progress(lang) as progress, reported():
+        files = [*piped, *discover([path for path in paths if path != STDIN])]
+        refuse_to_overwrite([path for _, path in outputs if path is not None], [file.shown for file in files])
+        report = check(files, profiles, Settings(as_of, lang), jobs, progress.watch)
     for name, path in outputs:
         write(_render(name, report, to_terminal=path is None, statistics=statistics), path)
     if clock is not None:

@@ -17,14 +17,30 @@ class ToolError(click.ClickException):
         click.echo(f"jxlint: {self.message}", err=True, file=file)
 
 
+class InterruptedRunError(ToolError):
+    """Ctrl-C; the exit code is the shells' for SIGINT."""
+
+    exit_code = 130
+
+
 @contextmanager
 def reported() -> Iterator[None]:
     """Turn what the engine raises for faulty files of ours into a ``ToolError``."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        raise InterruptedRunError("interrupted; no report was written") from error
+    except Exception as error:
+        if isinstance(error, _expected()):
+            raise ToolError(str(error)) from error
+        raise
+
+
+def _expected() -> tuple[type[Exception], ...]:
+    """Loaded only when something went wrong."""
+    from lint.batch.pool import PoolError
     from lint.engine.pack import PackError
     from lint.engine.selection import UnknownRuleError
     from lint.engine.yamlfile import FileError
 
-    try:
-        yield
-    except (PackError, FileError, UnknownRuleError) as error:
-        raise ToolError(str(error)) from error
+    return PackError, FileError, UnknownRuleError, PoolError

@@ -85,6 +85,10 @@ T01 = _tool_rule(
             "请将本信息和文件样本报告给开发者；其余文件不受影响。",
             "Report this with a sample of the file; the other files were checked.",
         ),
+        Reason.WORKER_DIED.value: Text(
+            "请用 Word 或 WPS 打开后另存再检查；如仍如此，请将本信息和文件样本报告给开发者。",
+            "Open it, save it anew and check again; if that fails too, report this with a sample of the file.",
+        ),
         Reason.UNREADABLE.value: Text("请检查文件权限与路径。", "Check the path and the permissions."),
     },
     _WHY_UNREAD,
@@ -134,7 +138,7 @@ T05 = _tool_rule(
     Text("出错的规则没有检查完，不能视为通过。", "A rule that crashed did not finish and must not count as passed."),
 )
 TOOL_RULES = (T01, T02, T03, T04, T05)
-_RULE_OF_REASON = {Reason.NO_FORM: T02, Reason.NO_READER: T03, Reason.OVER_LIMIT: T04}
+_RULE_OF_REASON = {Reason.NO_FORM: T02, Reason.LINK: T02, Reason.NO_READER: T03, Reason.OVER_LIMIT: T04}
 
 
 def unread(path: str, reason: Reason, detail: Text, lang: str, named: bool) -> Finding:

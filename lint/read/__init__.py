@@ -9,9 +9,9 @@ from lint.read.detect import Format, detect
 from lint.read.document import Document
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, MIB, Limits
-from lint.read.readers import READERS, load_reader
+from lint.read.readers import ARCHIVE_FORMATS, READERS, is_light, load_reader
 
-__all__ = ["Format", "detect", "load", "read"]
+__all__ = ["ARCHIVE_FORMATS", "Format", "detect", "is_light", "load", "read", "read_as"]
 
 _OS_REASONS = {
     errno.ENOENT: "文件不存在（可能刚被移走）",
@@ -32,7 +32,11 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     Raises ReadError with every reason but UNREADABLE and NO_FORM; NO_READER for a known format without a reader.
     """
     _require_size(len(data), limits)
-    found = detect(data, limits)
+    return read_as(detect(data, limits), data, limits)
+
+
+def read_as(found: Format, data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The document in bytes whose format is known. Raises ReadError as ``read`` does."""
     reader = READERS.get(found)
     if reader is None:
         zh = f"这是{found.zh}，目前不能读取；请另存为 Word 文档（.docx）或纯文本。"

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _ZIP_END = b"PK\x05\x06"
 _ZIP_END_SIZE = 22  # bytes, without a comment
+_ZIP64_SIZE = 0xFFFFFFFF  # says that the size stands in a record of its own
+_ZIP64_RECORDS = 76  # bytes of those records, between directory and end
 _ZIP_ENTRY = b"PK\x01\x02"
 
 _OLE_HEADER = 512  # bytes
@@ -50,7 +52,7 @@ def zip_members(data: bytes, limits: Limits) -> ZipMembers:
             f"文件不完整：是 ZIP 容器，但 {len(data)} 字节之内没有完整的目录，可能复制或下载没有完成。",
             f"the file is cut off: a ZIP container without its whole directory in {len(data)} bytes.",
         )
-    parts = data.count(_ZIP_ENTRY)  # before zipfile builds an object for each
+    parts = _directory(data, end).count(_ZIP_ENTRY)  # before zipfile builds an object for each
     if parts > limits.container_parts:
         raise ReadError(
             Reason.OVER_LIMIT,
@@ -68,6 +70,12 @@ def zip_members(data: bytes, limits: Limits) -> ZipMembers:
             f"the file is damaged: the directory of the ZIP container cannot be read ({error}).",
         ) from error
     return ZipMembers(tuple(archive.namelist()), archive)
+
+
+def _directory(data: bytes, end: int) -> bytes:
+    """The bytes in which zipfile will look for entries: an archive of stored .docx files has others elsewhere."""
+    (size,) = struct.unpack_from("<L", data, end + 12)
+    return data if size == _ZIP64_SIZE else data[max(0, end - size - _ZIP64_RECORDS) : end]
 
 
 def ole_streams(data: bytes) -> set[str]:

@@ -4,6 +4,7 @@ Chinese offices rename files freely: a ``.doc`` may hold RTF, HTML, a Word 2007 
 """
 
 import re
+from collections.abc import Container
 from enum import Enum
 
 from lint.read.container import ole_streams, zip_members
@@ -181,10 +182,10 @@ def _refuse_picture(data: bytes) -> None:
 
 def _in_zip(data: bytes, limits: Limits) -> Format:
     members = zip_members(data, limits)
-    names = {name.replace("\\", "/"): name for name in members.names}  # some writers use backslashes
-    for part, known in _MAIN_PARTS:
-        if part in names:
-            return known
+    names = {name.replace("\\", "/") for name in members.names}  # some writers use backslashes
+    known = main_part(names)
+    if known is not None:
+        return known
     if "mimetype" in names:
         mime = members.read("mimetype", 256)
         for prefix, known in _MIME_TYPES:
@@ -196,6 +197,11 @@ def _in_zip(data: bytes, limits: Limits) -> Format:
             if mark in types:
                 return known
     return Format.ZIP
+
+
+def main_part(names: Container[str]) -> Format | None:
+    """The format whose main part is among the names of a ZIP container's members, None for an archive."""
+    return next((known for part, known in _MAIN_PARTS if part in names), None)
 
 
 def _in_ole(data: bytes) -> Format:

@@ -119,12 +119,12 @@ def _likeliest(data: bytes, doubt: int) -> str:
 def _ordinary_share(sample: bytes, encoding: str) -> float:
     """Share of characters that ordinary Chinese text is made of, 0–1."""
     text = codecs.getincrementaldecoder(encoding)("replace").decode(sample)
-    ordinary = _ordinary_characters()
+    ordinary = ordinary_characters()
     return sum(character in ordinary for character in text) / max(len(text), 1)
 
 
 @lru_cache(maxsize=1)
-def _ordinary_characters() -> frozenset[str]:
+def ordinary_characters() -> frozenset[str]:
     """ASCII, Chinese punctuation and the 3755 characters of GB 2312 level 1, which make 99% of modern text."""
     rows = (*range(0xA1, 0xA4), *range(0xB0, 0xD8))
     pairs = b"".join(bytes((row, column)) for row in rows for column in range(0xA1, 0xFF))

@@ -17,6 +17,8 @@ class Reason(Enum):
     NO_READER = "no-reader"
     OVER_LIMIT = "over-limit"
     NO_FORM = "no-form"
+    LINK = "link"  # a symbolic link inside an archive, which has no content of its own
+    WORKER_DIED = "worker-died"  # twice, over this file: killed, out of memory, a crash in C code
     TOOL_FAILED = "tool-failed"  # our own fault: the run goes on, but cannot be relied on
 
 

@@ -1,6 +1,6 @@
 """Every bound on hostile or oversized input, in one place. ``limits:`` in jxlint.yaml changes them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 MIB = 1024 * 1024
 
@@ -30,12 +30,26 @@ class Limits:
     container_parts: int = _bound(20_000, "parts in a container such as a .docx")
     table_cells: int = _bound(2_000_000, "cells in one file")
     nesting: int = _bound(16, "tables inside tables")
+    archive_bytes: int = _bound(4096 * MIB, "size of an archive, and of all that it holds when unpacked, in bytes")
+    archive_members: int = _bound(20_000, "files in an archive, with those in archives inside it")
+    archive_depth: int = _bound(3, "archives inside archives; 1 is an archive of files alone")
     seconds: int = _bound(120, "time for one file, in seconds; a filing of 2,000 projects takes some ten")
     memory_mib: int = _bound(
         2048,
         "memory for one file, in MiB of address space of the process that reads it; a filing of 2,000 projects "
         "takes some 200",
     )
+
+    def for_light_files(self) -> "Limits":
+        """The bounds within which a file may be read without a process of its own: what lies below them takes
+        seconds and some hundred MiB at the very worst, so that time and memory need no watching."""
+        return replace(
+            self,
+            file_bytes=min(self.file_bytes, 4 * MIB),
+            text_bytes=min(self.text_bytes, MIB),
+            member_bytes=min(self.member_bytes, 32 * MIB),
+            table_cells=min(self.table_cells, 200_000),
+        )
 
 
 DEFAULT_LIMITS = Limits()

@@ -13,21 +13,35 @@ from lint.read.document import Document
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import Limits
 
+ARCHIVE_FORMATS = frozenset({Format.ZIP, Format.SEVEN_ZIP})
+"""Formats that hold files instead of a document; ``lint.read.archive`` opens them."""
+
 Read = Callable[[bytes, Limits], Document]
 
 
 class Reader(NamedTuple):
     """A module with a function ``read(data, limits)``; ``extra`` names the extra of ours that installs its libraries,
-    None where nothing beyond the plain installation is needed."""
+    None where nothing beyond the plain installation is needed. A ``light`` reader takes time and memory in proportion
+    to a bounded input and can take the process down with it no more than lxml can: such files, where they are few and
+    small, are read in the process itself. All others are read by a worker, whose death harms nobody."""
 
     module: str
     extra: str | None = None
+    light: bool = False
 
 
 READERS: dict[Format, Reader] = {
-    Format.DOCX: Reader("lint.read.docx"),
-    Format.TEXT: Reader("lint.read.text"),
+    Format.DOCX: Reader("lint.read.docx", light=True),
+    Format.TEXT: Reader("lint.read.text", light=True),
 }
+
+
+def is_light(format: Format) -> bool:
+    """Whether a file of the format, if it is small, may be read in the process itself: its reader says so, or there
+    is none and nothing but a finding will come of it."""
+    if format in READERS:
+        return READERS[format].light
+    return format not in ARCHIVE_FORMATS
 
 
 def load_reader(format: Format, reader: Reader) -> Read:
@@ -35,11 +49,16 @@ def load_reader(format: Format, reader: Reader) -> Read:
     try:
         read: Read = import_module(reader.module).read
     except ModuleNotFoundError as error:
-        if reader.extra is None or (error.name or "").partition(".")[0] == "lint":
-            raise
-        raise ReadError(
-            Reason.NO_READER,
-            f"读取{format.zh}需要 {error.name}，尚未安装；请运行 pip install 'jxlint[{reader.extra}]'。",
-            f"reading a {format.en} needs {error.name}, which is not installed: pip install 'jxlint[{reader.extra}]'.",
-        ) from error
+        raise no_library(format, reader.extra, error) from error
     return read
+
+
+def no_library(format: Format, extra: str | None, error: ModuleNotFoundError) -> Exception:
+    """ReadError(NO_READER) that names the extra to install; the error itself where no extra would help."""
+    if extra is None or (error.name or "").partition(".")[0] == "lint":
+        return error
+    return ReadError(
+        Reason.NO_READER,
+        f"读取{format.zh}需要 {error.name}，尚未安装；请运行 pip install 'jxlint[{extra}]'。",
+        f"reading a {format.en} needs {error.name}, which is not installed: pip install 'jxlint[{extra}]'.",
+    )

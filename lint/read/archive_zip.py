@@ -1,0 +1,83 @@
+"""ZIP archives."""
+
+import stat
+import struct
+import zlib
+from collections.abc import Sequence
+from typing import BinaryIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from lint.read.archive import Member, encrypted
+from lint.read.archive_names import member_names
+from lint.read.errors import ReadError, Reason
+from lint.read.limits import Limits
+
+_ENCRYPTED = 0x1
+_UNIX = 3
+_FAULTS = (BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error, OverflowError, KeyError, IndexError)
+
+
+class ZipArchive:
+    """An open ZIP archive."""
+
+    def __init__(self, archive: ZipFile, limits: Limits) -> None:
+        self._archive = archive
+        self._infos = archive.infolist()
+        self._limits = limits
+        self.members: Sequence[Member] = [
+            _member(index, info, name)
+            for index, (info, name) in enumerate(zip(self._infos, member_names(self._infos), strict=True))
+            if not name.endswith(("/", "\\"))
+        ]
+
+    def read(self, position: int) -> bytes:
+        """The bytes of a member; its directory entry says how many, and no more are unpacked."""
+        info = self._infos[position]
+        if info.flag_bits & _ENCRYPTED:
+            raise encrypted()
+        try:
+            with self._archive.open(info) as member:
+                data = member.read(self._limits.file_bytes + 1)
+        except NotImplementedError as error:
+            raise ReadError(
+                Reason.NO_READER,
+                f"所用的压缩方法不能读取（{error}）；请解压后再检查。",
+                f"its compression method is not known ({error}); unpack it and check what comes out.",
+            ) from error
+        except (*_FAULTS, RuntimeError) as error:
+            raise ReadError(
+                Reason.DAMAGED,
+                f"在压缩包里已损坏，解不开（{error}）。",
+                f"it is damaged in the archive and cannot be unpacked ({error}).",
+            ) from error
+        if len(data) > self._limits.file_bytes:
+            raise ReadError(Reason.OVER_LIMIT, "解压后超过上限。", "unpacked it is over the limit.")
+        return data
+
+
+def open_archive(file: BinaryIO, limits: Limits) -> ZipArchive:
+    """The archive in the file. Raises ReadError(DAMAGED)."""
+    return ZipArchive(_opened(file), limits)
+
+
+def names(file: BinaryIO) -> list[str]:
+    """The names of the members, as they stand. Raises ReadError(DAMAGED)."""
+    return _opened(file).namelist()
+
+
+def _opened(file: BinaryIO) -> ZipFile:
+    try:
+        return ZipFile(file)
+    except (*_FAULTS, NotImplementedError) as error:
+        raise ReadError(
+            Reason.DAMAGED,
+            "文件已损坏：ZIP 压缩包的目录读不出。",
+            f"the file is damaged: the directory of the ZIP archive cannot be read ({error}).",
+        ) from error
+
+
+def _member(index: int, info: ZipInfo, name: str) -> Member:
+    link = info.create_system == _UNIX and stat.S_ISLNK(info.external_attr >> 16)
+    return Member(
+        index, name.replace("\\", "/"), info.file_size, info.compress_size, bool(info.flag_bits & _ENCRYPTED), link
+    )
