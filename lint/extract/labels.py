@@ -97,6 +97,11 @@ def column_period(text: str) -> str | None:
     return next((period for word, period in PERIODS.items() if plain.startswith(word)), None)
 
 
+def is_budget_column(text: str) -> bool:
+    """Whether a cell is the header of a column of amounts: 全年执行数（B）."""
+    return _BRACKET.sub("", _bare(text)) in BUDGET_COLUMNS
+
+
 def budget_columns(texts: Sequence[str]) -> bool:
     """Whether these cells are the headers of columns of amounts (年初预算数, 全年执行数, 执行率)."""
     plain = [_BRACKET.sub("", _bare(text)) for text in texts]
@@ -180,6 +185,14 @@ def level1_of(text: str) -> Level1 | None:
     """The class that a 一级指标 cell names, or None."""
     label = _level_label(text)
     return LEVEL1.get(label) or LEVEL1.get(_LEVEL_AFFIXES.sub("", label))
+
+
+def is_exact_level(text: str) -> bool:
+    """Whether a text is a known label of 一级 or 二级 with 指标 in it, or one such as 产出数量 and 社会效益."""
+    label = _level_label(text)
+    if label not in CATEGORIES and label not in LEVEL1:
+        return False
+    return "指标" in label or label[:2] == "产出" or label.endswith(("效益", "影响"))
 
 
 def _level_label(text: str) -> str:

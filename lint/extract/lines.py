@@ -13,12 +13,14 @@ from lint.extract.labels import (
     category_of,
     column_of,
     field_of,
+    is_budget_column,
+    is_exact_level,
     is_title,
     level1_of,
+    money_unit_in,
     squeeze,
     unit_line_money,
 )
-from lint.extract.prose import is_category_label
 from lint.extract.segments import cut_glued, cut_spaced
 from lint.extract.tokens import Line, Token, glued, joined, lines_of, plain, spaced
 from lint.model import Place
@@ -26,6 +28,7 @@ from lint.read.document import Block, GridCell, Paragraph, Row, Table
 
 _HEADER_WORDS = ("三级指标", "二级指标", "指标内容", "指标名称")
 _LONGEST_JOIN = 4  # pieces into which a label may be broken
+_BEGINNING = ("name", "code", "unit", "goals", "overview", "budget_group")
 _ENDS = ("注:", "注1", "备注:", "说明:", "填报人", "填表人", "单位负责人", "联系人", "总分", "合计", "…", "审核")
 
 
@@ -82,6 +85,7 @@ class _LineReader:
         self._roles: tuple[str, ...] = ()  # of the table that is open
         self._levels: dict[str, GridCell] = {}
         self._budget_columns = False
+        self._is_fresh = False  # no row since the header
 
     def read(self) -> list[Piece]:
         """The run as rows, paragraphs and unread texts."""
@@ -110,18 +114,21 @@ class _LineReader:
         return _Found(tuple(columns), position) if {"value", "description"} & set(roles) else None
 
     def _column(self, position: int) -> tuple[str, tuple[Token, ...]] | None:
-        for count in range(3, 0, -1):
+        for count in range(1, self._longest_join(3) + 1):
             tokens = tuple(self._tokens[position : position + count])
             text = plain(tokens)
-            role = column_of(text) if len(tokens) == count and not is_category_label(text) else None
+            role = column_of(text) if len(tokens) == count and not is_exact_level(text) else None
             if role is not None:
                 return role, tokens
         return None
 
+    def _longest_join(self, most: int) -> int:
+        return 1 if self._is_glued else most
+
     def _open_table(self, found: _Found) -> int:
         header = [joined(self._lines, tokens, n) for n, (_, tokens) in enumerate(found.columns, 1)]
         self._roles = _roles(found, self._tokens)
-        self._levels = {}
+        self._levels, self._is_fresh = {}, True
         self._table([tuple(header)], has_grid=True)
         return found.end
 
@@ -140,15 +147,32 @@ class _LineReader:
         while position < len(self._tokens) and not self._ends_segment(position):
             position += 1
         self._rows(self._tokens[begin:position], position == len(self._tokens))
+        self._is_fresh = False
         if self._ends_table(position):
             self._roles = ()
+            position = self._remarks(position)
+        return position
+
+    def _remarks(self, position: int) -> int:
+        """Take the remarks under a table whose borders were lost, up to the next form, as one paragraph."""
+        begin = position
+        if not self._is_glued or position >= len(self._tokens):
+            return position
+        if not squeeze(self._tokens[position].text).startswith(_ENDS):
+            return position
+        while position < len(self._tokens):
+            known = field_of(self._tokens[position].text)
+            if (known is not None and known.field == "name") or is_title(self._tokens[position].text):
+                break
+            position += 1
+        self._loose(self._tokens[begin:position])
         return position
 
     def _level_at(self, position: int) -> tuple[str, GridCell, int] | None:
-        for count in range(_LONGEST_JOIN, 0, -1):
+        for count in range(self._longest_join(_LONGEST_JOIN), 0, -1):
             tokens = self._tokens[position : position + count]
             text = plain(tokens)
-            if len(tokens) < count or len(text) > 24 or not self._is_level(text):
+            if len(tokens) < count or len(text) > 24 or not is_exact_level(text):
                 continue
             following = self._tokens[position + count : position + count + 1]
             category, level1 = category_of(text), level1_of(text)
@@ -163,14 +187,10 @@ class _LineReader:
 
     def _names_category(self, position: int) -> bool:
         return any(
-            category_of(plain(self._tokens[position : position + count])) is not None
-            and self._is_level(plain(self._tokens[position : position + count]))
+            category_of(text) is not None and is_exact_level(text)
             for count in range(1, _LONGEST_JOIN + 1)
+            for text in [plain(self._tokens[position : position + count])]
         )
-
-    @staticmethod
-    def _is_level(text: str) -> bool:
-        return is_category_label(text) or (text[:2] == "产出" and category_of(text) is not None) or text in _BARE_LEVELS
 
     def _ends_segment(self, position: int) -> bool:
         return (
@@ -185,7 +205,9 @@ class _LineReader:
             return False
         text = squeeze(token.text)
         known = field_of(text)
-        begins = known is not None and known.field in ("name", "code", "unit", "goals", "overview", "budget_group")
+        begins = known is not None and known.field in _BEGINNING
+        if begins and self._is_fresh and known is not None and known.field == "goals":
+            return False  # the label of the whole table, in its first column
         return begins or text.startswith(_ENDS) or is_title(text) or text.endswith("意见")
 
     def _rows(self, tokens: Sequence[Token], is_last: bool) -> None:
@@ -241,16 +263,24 @@ class _LineReader:
         return position == 0 or self._tokens[position].line != self._tokens[position - 1].line
 
     def _label_at(self, position: int) -> tuple[GridCell, int] | None:
-        for count in range(_LONGEST_JOIN, 0, -1):
+        for count in range(1, self._longest_join(_LONGEST_JOIN) + 1):
             tokens = self._tokens[position : position + count]
             text = plain(tokens)
-            if len(tokens) == count and (field_of(text) is not None or squeeze(text) in _COLUMN_WORDS):
-                return joined(self._lines, tokens, 1), position + count
+            if text[:1] in "(（":
+                return None
+            if len(tokens) == count and (field_of(text) is not None or is_budget_column(text)):
+                if self._bracket_follows(position + count):  # 项目资金 (万元)
+                    count += 1
+                return joined(self._lines, self._tokens[position : position + count], 1), position + count
         return None
+
+    def _bracket_follows(self, position: int) -> bool:
+        text = squeeze(self._tokens[position].text) if position < len(self._tokens) else ""
+        return text[:1] == "(" and text[-1:] == ")" and money_unit_in(text) is not None
 
     def _field_row(self, labels: list[GridCell], values: Sequence[Token]) -> None:
         if budget_columns([label.text for label in labels]):
-            columns = [label for label in labels if squeeze(label.text) in _COLUMN_WORDS]
+            columns = [label for label in labels if is_budget_column(label.text)]
             self._budget_columns = True
             self._table([tuple(columns)], has_grid=False)
             labels = [label for label in labels if label not in columns]
@@ -258,7 +288,7 @@ class _LineReader:
                 self._loose(values)
                 return
         known = field_of(labels[-1].text)
-        if known is not None and known.field in AMOUNT_FIELDS:
+        if known is not None and known.field in AMOUNT_FIELDS and self._is_amount(values):
             self._amounts(labels, values)
             return
         goals = [label for label in labels if (field_of(label.text) or _NO_FIELD).field in ("goals", "result")]
@@ -273,6 +303,10 @@ class _LineReader:
         else:
             filled = {id(label): chunk for label, chunk in zip(goals[-len(chunks) :], chunks, strict=True)}
         self._pairs(labels, filled)
+
+    @staticmethod
+    def _is_amount(values: Sequence[Token]) -> bool:
+        return not values or any(map(str.isdigit, values[0].text))
 
     def _pairs(self, labels: Sequence[GridCell], filled: dict[int, Sequence[Token]]) -> None:
         row: list[GridCell] = []
@@ -323,8 +357,6 @@ class _NoField(NamedTuple):
 
 
 _NO_FIELD = _NoField()
-_BARE_LEVELS = frozenset({"社会效益", "经济效益", "生态效益", "可持续影响", "环境效益"})
-_COLUMN_WORDS = frozenset({"分值", "得分", "执行率", "全年执行数", "执行数", "全年预算数", "年初预算数", "预算执行率"})
 
 
 def _roles(found: _Found, tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -35,11 +35,12 @@ def cut_spaced(tokens: Sequence[Token], lines: Sequence[Line], roles: Sequence[s
     tokens = _with_units(tokens)
     if not tokens:
         return Cut([], [])
-    found = _by_line(tokens, roles) or _only(tokens, roles, 1) or _only(tokens, roles, 3)
+    found = _by_line(tokens, roles) or _only(tokens, roles, 1)
     if found is None and is_last and len(tokens) > 2:  # the text may break off inside its last row
         found = _only(tokens[:-1], roles, 1)
         if found is not None:
             return Cut(_cells(found, lines), [joined(lines, tokens[-1:], 1)])
+    found = found or _only(tokens, roles, 3)
     if found is None:
         return Cut([], [joined(lines, tokens, 1)])
     return Cut(_cells(found, lines), [])
@@ -222,6 +223,8 @@ def _fits(cells: Sequence[Sequence[Token]], roles: Sequence[str], strict: bool) 
         if _COUNTED.match(text):
             return False
         if role in ("weight", "score") and not _NUMBER.match(text):
+            return False
+        if role == "value" and len(cells[0]) > 1 and strict and not numbers and not _is_strong(cell[0]):
             return False
         if role == "value" and strict and not numbers and not _is_strong(cell[0]) and len(text) > _SHORT:
             return False

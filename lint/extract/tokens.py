@@ -15,6 +15,9 @@ from lint.model import Place
 from lint.read.document import GridCell, Paragraph
 
 _PIECE = re.compile(r"\S+")
+_LABEL_AND_NAME = re.compile(
+    r"(?:主管部门及代码|主管部门|项目实施单位|实施单位|项目单位|项目名称)[:：]?(?=[^及和的或（(:：])"
+)
 _FIELDS_IN_TEXT = (
     *("name", "code", "total", "whole_total", "fiscal", "goals", "result", "overview", "grounds", "necessity"),
     *("budget_group", "indicator_group", "term", "aside", "safeguards", "purpose"),
@@ -50,11 +53,17 @@ def lines_of(run: Iterable[Paragraph]) -> list[Line]:
 
 def spaced(lines: Sequence[Line]) -> list[Token]:
     """The pieces between blanks and line breaks."""
-    return [
-        Token(found.group(), number, *found.span())
-        for number, line in enumerate(lines)
-        for found in _PIECE.finditer(line.text)
-    ]
+    tokens = []
+    for number, line in enumerate(lines):
+        for found in _PIECE.finditer(line.text):
+            label = _LABEL_AND_NAME.match(found.group())
+            if label is None or len(found.group()) == label.end():
+                tokens.append(Token(found.group(), number, *found.span()))
+            else:  # 实施单位造林司
+                middle = found.start() + label.end()
+                tokens.append(Token(label.group(), number, found.start(), middle))
+                tokens.append(Token(found.group()[label.end() :], number, middle, found.end()))
+    return tokens
 
 
 def glued(lines: Sequence[Line]) -> list[Token]:
@@ -80,13 +89,20 @@ def glued(lines: Sequence[Line]) -> list[Token]:
 def _labels() -> re.Pattern[str]:
     fields = {label for field in _FIELDS_IN_TEXT for label in FIELDS[field]}
     fields |= {label for labels in UNIT_RANKS for label in labels} | set(FIELDS["other"]) | set(BUDGET_COLUMNS)
-    columns = {label for labels in COLUMNS.values() for label in labels if len(label) > 2}
+    columns = {label for labels in COLUMNS.values() for label in labels}
+    # 三级指标分值 is rather 三级指标 and 分值 run together
+    # 三级指标分值 is rather 三级指标 and 分值 run together
+    columns = {label for label in columns if not (label[:4] in columns and label[4:] in columns)}
     levels = {label for label in (*CATEGORIES, *LEVEL1) if "指标" in label or label[:2] == "产出"}
     levels |= {label for label in CATEGORIES if label.endswith(("效益", "影响")) and len(label) > 3}
     known = {label for label in fields | columns | levels if len(label) >= _FEWEST} | {"分值", "得分", "备注", "权重"}
     known |= {"年度(/项目)指标值", "指标值", "目标值", "实际值", "完成值"}
     ordered = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-    return re.compile(rf"(?:其中[:：]?)?(?:{ordered})(?:[(（][^()（）]{{1,8}}[)）](?!\S?率))?[:：]?")
+    ends = "……|总分|注[:：]"
+    dated = "(?:20[0-9]{2}年度?|本?年度|全年|年初|预期|项目)?(?:实际)?(?:指标|目标|实际|完成)值"
+    return re.compile(
+        rf"(?:{ends})|(?:其中[:：]?)?(?:{dated}|{ordered})(?!表|申报|自评|审[批核])(?:[(（][^()（）]{{1,8}}[)）](?!\S?率))?[:：]?"
+    )
 
 
 def joined(lines: Sequence[Line], tokens: Sequence[Token], column: int) -> GridCell:
