@@ -1,14 +1,15 @@
 """YAML rules: ``given`` a field, ``when`` some things hold, ``then`` one thing must hold.
 
 ``given`` is a path of model fields from the filing, lists stepped through on the way: ``projects.indicators.name``
-is the name of every indicator row. The rule's scope is the last record on that path. This module turns data that
+is the name of every indicator row. The rule's scope is the last record on that path; a ``when`` may look at another
+``field`` of that record. This module turns data that
 ``lint.engine.declarative_check`` has approved into a ``Rule``; at start-up nothing is checked again.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from lint.engine.functions import FUNCTIONS, text_of
+from lint.engine.functions import FUNCTIONS, Words, text_of
 from lint.engine.outcome import Context, Hit, NotApplicable
 from lint.engine.rule import (
     ALL_FRAMEWORKS,
@@ -88,6 +89,7 @@ def compile_rule(data: Mapping[str, Any]) -> Rule:
         needs=(_NEEDS[first],) if first in _NEEDS else (),
         kinds=frozenset(map(FilingKind, data["kinds"])) if "kinds" in data else ALL_KINDS,
         frameworks=frozenset(map(Framework, data["frameworks"])) if "frameworks" in data else ALL_FRAMEWORKS,
+        identity=tuple(data.get("identity", ())),
         folds=tuple(data.get("folds", ())),
         fold_rank=data.get("fold_rank", 0),
         status=Status(data.get("status", "stable")),
@@ -97,7 +99,7 @@ def compile_rule(data: Mapping[str, Any]) -> Rule:
 
 
 def _checker(data: Mapping[str, Any], path: tuple[str, ...]) -> Callable[[Any, Context], Iterator[Hit | NotApplicable]]:
-    conditions = [(FUNCTIONS[each["function"]].test, each.get("options", {})) for each in data.get("when", ())]
+    conditions = [_condition(each) for each in data.get("when", ())]
     assertion, options = FUNCTIONS[data["then"]["function"]].test, data["then"].get("options", {})
 
     def check(subject: Any, context: Context) -> Iterator[Hit | NotApplicable]:
@@ -105,12 +107,22 @@ def _checker(data: Mapping[str, Any], path: tuple[str, ...]) -> Callable[[Any, C
         if not values:
             yield NO_PLACE
         for value in values:
-            if all(test(value, wanted, context.words) for test, wanted in conditions) and not assertion(
+            if all(holds(subject, value, context.words) for holds in conditions) and not assertion(
                 value, options, context.words
             ):
                 yield _hit(subject, value)
 
     return check
+
+
+def _condition(data: Mapping[str, Any]) -> Callable[[Any, Any, Words], bool]:
+    """Whether a ``when`` holds for the given value, or for the other field of the same record that it names; of a
+    field with several values, one is enough."""
+    test, options = FUNCTIONS[data["function"]].test, data.get("options", {})
+    if "field" not in data:
+        return lambda subject, value, words: test(value, options, words)
+    path = tuple(data["field"].split("."))
+    return lambda subject, value, words: any(test(each, options, words) for each in _values(subject, path))
 
 
 def _values(record: Any, path: tuple[str, ...]) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from lint.engine.declarative import SCOPES, split_given
-from lint.engine.functions import FUNCTIONS, OPTIONAL, word_list
+from lint.engine.functions import CHOICES, FUNCTIONS, OPTIONAL, word_list
 from lint.engine.rule import Confidence, Dimension, Severity, Status
 from lint.engine.rule import Field as FormField
 from lint.engine.yamlfile import Keys, Loaded, did_you_mean, load_yaml
@@ -66,6 +66,12 @@ def _values(kind: Any) -> Any:
     return Literal[tuple(member.value for member in kind)]
 
 
+class ConditionData(CallData):
+    """A function that narrows the rule; ``field`` is another field of the same record, by default the given one."""
+
+    field: Line | None = None
+
+
 class RuleData(_Strict):
     """A rule file. ``given`` is a path of model fields; a finding is reported where ``then`` does not hold."""
 
@@ -79,13 +85,14 @@ class RuleData(_Strict):
     default_on: bool = True
     field: _values(FormField)  # type: ignore[valid-type]
     given: Line
-    when: list[CallData] = Field(default_factory=list)
+    when: list[ConditionData] = Field(default_factory=list)
     then: CallData
     message: TextData
     suggestion: TextData
     basis: list[BasisData]
     kinds: list[_values(FilingKind)] | None = None  # type: ignore[valid-type]
     frameworks: list[_values(Framework)] | None = None  # type: ignore[valid-type]
+    identity: list[Literal["text", "category", "indicator"]] = Field(default_factory=list)
     folds: list[str] = Field(default_factory=list)
     fold_rank: int = 0
     card: CardData
@@ -98,9 +105,11 @@ def check_rule_file(path: Path) -> dict[str, Any]:
         data = RuleData.model_validate(loaded.data).model_dump(exclude_none=True)
     except ValidationError as error:
         raise schema_error(loaded, error, RuleData) from error
-    _check_given(loaded, data["given"])
+    scope = _check_given(loaded, data["given"])
     for number, call in enumerate(data["when"]):
         _check_call(loaded, ("when", number), call)
+        if "field" in call:
+            _follow(loaded, ("when", number, "field"), scope, call["field"])
     _check_call(loaded, ("then",), data["then"])
     _check_templates(loaded, data)
     return {**data, "source": str(path)}
@@ -130,16 +139,9 @@ def _fields(model: type[BaseModel], keys: Keys) -> list[str]:
     return list(model.model_fields)
 
 
-def _check_given(loaded: Loaded, given: str) -> None:
-    """Every step of the path must be a field of the record before it."""
-    record: Any = Filing
-    for step in given.split("."):
-        hints = typing.get_type_hints(record) if is_dataclass(record) or hasattr(record, "_fields") else {}
-        if step not in hints:
-            where = getattr(record, "__name__", str(record))
-            message = f'given: {where} has no field "{step}"{did_you_mean(step, hints)}'
-            raise loaded.error(("given",), message)
-        record = _record_of(hints[step])
+def _check_given(loaded: Loaded, given: str) -> Any:
+    """Every step of the path must be a field of the record before it; the type of the scope's record comes back."""
+    _follow(loaded, ("given",), Filing, given)
     try:
         scope_path = split_given(given)
     except ValueError:
@@ -147,6 +149,19 @@ def _check_given(loaded: Loaded, given: str) -> None:
     if scope_path is None or not scope_path[1]:
         known = [".".join(path) for path in SCOPES if path]
         raise loaded.error(("given",), f'given: "{given}" must name a field below one of {", ".join(known)}')
+    steps = given.split(".")
+    return _follow(loaded, ("given",), Filing, ".".join(steps[: len(steps) - len(scope_path[1])]))
+
+
+def _follow(loaded: Loaded, keys: Keys, record: Any, path: str) -> Any:
+    """The type at the end of a path of fields. Raises FileError for a field that the record before it has not."""
+    for step in filter(None, path.split(".")):
+        hints = typing.get_type_hints(record) if is_dataclass(record) or hasattr(record, "_fields") else {}
+        if step not in hints:
+            where = getattr(record, "__name__", str(record))
+            raise loaded.error(keys, f'{keys[-1]}: {where} has no field "{step}"{did_you_mean(step, hints)}')
+        record = _record_of(hints[step])
+    return record
 
 
 def _record_of(hint: Any) -> Any:
@@ -168,6 +183,9 @@ def _check_call(loaded: Loaded, keys: Keys, call: dict[str, Any]) -> None:
         kind = wanted[option]
         if not isinstance(value, (int, float) if kind is float else kind) or isinstance(value, bool):
             raise loaded.error(place, f"{name}: {option} must be of type {kind.__name__}, not {value!r}")
+        if value not in CHOICES.get(option, (value,)):
+            known = CHOICES[option]
+            raise loaded.error(place, f"{name}: {option} is one of {', '.join(known)}{did_you_mean(str(value), known)}")
         if option == "pattern":
             try:
                 re.compile(str(value))

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lint.engine.rule import Text
-from lint.model import Amount, Cell, PlanPoint, TargetValue
+from lint.model import Amount, Cell, PlanPoint, TargetValue, ValueKind
 from lint.model.text import normalise, normalise_name
 
 Words = Mapping[str, Any]
@@ -94,6 +94,10 @@ def _between(value: Any, options: Mapping[str, Any], words: Words) -> bool:
     return (low is None or number >= Decimal(str(low))) and (high is None or number <= Decimal(str(high)))
 
 
+def _of_kind(value: Any, options: Mapping[str, Any], words: Words) -> bool:
+    return isinstance(value, TargetValue) and value.kind.value == options["kind"]
+
+
 def _not(test: Callable[[Any, Mapping[str, Any], Words], bool]) -> Callable[[Any, Mapping[str, Any], Words], bool]:
     return lambda value, options, words: not test(value, options, words)
 
@@ -113,5 +117,11 @@ FUNCTIONS: Mapping[str, Function] = {
         _between,
         Text("数值（或条数）在范围内", "the number, or the length of the list, lies within the bounds"),
     ),
+    "of-kind": Function({"kind": str}, _of_kind, Text("指标值属于该种类", "the target value is of that kind")),
+    "not-of-kind": Function(
+        {"kind": str}, _not(_of_kind), Text("指标值不属于该种类", "the target value is not of that kind")
+    ),
 }
 OPTIONAL = {"min", "max"}
+CHOICES: Mapping[str, tuple[str, ...]] = {"kind": tuple(kind.value for kind in ValueKind)}
+"""Options whose value is one of a few words."""

@@ -1,5 +1,6 @@
 """YAML rules: what compiles fires, and every fault is named when the file is loaded."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from lint.engine.rule import (
 )
 from lint.engine.runner import Coverage, Runner
 from lint.engine.yamlfile import FileError
-from lint.model import Category, DepartmentPart, Filing, FilingKind, Framework, TextPlace
+from lint.model import Category, DepartmentPart, Filing, FilingKind, Framework, Goal, TextPlace
 from tests.engine.samples import BLANK, budget, cell, count, filing, plan, project, row
 
 RULE = """\
@@ -296,6 +297,22 @@ FAULTS: list[Any] = [
         ("6:1", "the key 'severity' stands twice"),
         id="duplicate-key",
     ),
+    pytest.param(
+        ("  - {function: filled}", "  - {field: taget, function: filled}"),
+        ("9:6", 'field: Indicator has no field "taget" — did you mean "target"?'),
+        id="misspelt-field-of-a-condition",
+    ),
+    pytest.param(
+        ("  - {function: filled}", "  - {field: target, function: of-kind, options: {kind: percentage}}"),
+        ("9:50", "of-kind: kind is one of quantity, percent, money, date, duration, grade, qualitative, blank, "
+         'incomplete, unparsed — did you mean "percent"?'),
+        id="unknown-kind",
+    ),
+    pytest.param(
+        ("severity: info\n", "severity: info\nidentity: [name]\n"),
+        ("6:12", "identity.0: Input should be 'text', 'category' or 'indicator'"),
+        id="unknown-identity",
+    ),
     pytest.param(("dimension: 规范性\n", ""), ("1:1", 'the field "dimension" is missing'), id="missing-field"),
     pytest.param(
         ("  en: Use the new term.\n", ""), ("16:1", 'the field "suggestion.en" is missing'), id="missing-language"
@@ -359,3 +376,26 @@ def test_the_word_lists_of_a_sound_rule_are_found(tmp_path: Path) -> None:
     path = tmp_path / "acme02.yaml"
     path.write_text(RULE, encoding="utf-8")
     check_word_lists(check_rule_file(path), WORDS)
+
+
+def test_a_condition_may_look_at_another_field_of_the_record(tmp_path: Path) -> None:
+    text = RULE.replace("{function: filled}", "{field: target, function: of-kind, options: {kind: quantity}}")
+    rows = (
+        row(1, "法制化", target=count("5")),
+        row(2, "社区服刑人员", target=BLANK),
+    )
+    findings = lint(compiled(tmp_path, text), filing(project(1, rows))).findings
+    assert [finding.rows[0].indicator for finding in findings] == ["法制化"]
+
+
+def test_evidence_declared_as_identity_tells_findings_apart(tmp_path: Path) -> None:
+    """Two goals of one project have one semantic key unless their text belongs to it."""
+    text = with_given("projects.goals.cell", "{function: not-in-list, options: {list: terms.old}}")
+    goals = tuple(Goal(number, cell(old)) for number, old in enumerate(WORDS["terms"]["old"], 1))
+    subject = filing(replace(project(1), goals=goals))
+    plain = lint(compiled(tmp_path, text), subject).findings
+    told = lint(
+        compiled(tmp_path, text.replace("severity: info", "severity: info\nidentity: [text]")), subject
+    ).findings
+    assert len({finding.fingerprint for finding in plain}) == 1
+    assert len({finding.fingerprint for finding in told}) == 2

@@ -40,6 +40,11 @@ POINT = PlanPoint(cell("3月底"), 3, cell("30%"), Decimal(30))
         ("between", POINT, {"max": 29.9}, False),
         ("between", (1, 2, 3), {"max": 2}, False),
         ("between", (), {"min": 1}, False),
+        ("of-kind", count("5"), {"kind": "quantity"}, True),
+        ("of-kind", count("5"), {"kind": "percent"}, False),
+        ("of-kind", cell("≥5件"), {"kind": "quantity"}, False),
+        ("not-of-kind", BLANK, {"kind": "incomplete"}, True),
+        ("not-of-kind", BLANK, {"kind": "blank"}, False),
         ("between", Amount(cell("12.5"), Decimal("12.5")), {"min": 12.5}, True),
     ],
 )
@@ -51,7 +56,7 @@ def test_every_function_is_documented_in_both_languages() -> None:
     assert all(function.doc.zh and function.doc.en for function in FUNCTIONS.values())
     assert sorted(FUNCTIONS) == [
         *("at-most-characters", "between", "empty", "filled", "in-list"),
-        *("matches", "not-in-list", "not-matches"),
+        *("matches", "not-in-list", "not-matches", "not-of-kind", "of-kind"),
     ]
 
 
