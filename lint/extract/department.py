@@ -14,6 +14,7 @@ class DepartmentBuilder:
         self._heading: Cell | None = None
         self._lead_ins: list[LeadIn] = []
         self._headings: set[str] = set()
+        self.labels: list[Cell] = []
 
     @property
     def is_open(self) -> bool:
@@ -32,6 +33,7 @@ class DepartmentBuilder:
                 self._lead_ins.append(LeadIn(section, self._heading, cell))
             self._current, self._heading = section, cell
             self._headings.add(section)
+            self.labels.append(cell)
             return True
         if self._current is None:
             return False

@@ -309,6 +309,8 @@ class FieldReader:
     # Projects --------------------------------------------------------------------------------------------------
 
     def _current(self) -> ProjectBuilder:
+        if self.projects and self._pending_title is not None and self.projects[-1].takes_title:
+            self.projects[-1].title = self._take_pending_title()
         if not self.projects or self._pending_title is not None:
             return self._new_project(self._take_pending_title())
         return self.projects[-1]

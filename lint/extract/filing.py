@@ -32,7 +32,7 @@ def _build(walker: FormWalker, document: Document) -> Filing | None:
         projects=built,
         notes=(*remarks, *walker.notes, *_missing_tables(projects)),
         annotations=document.annotations,
-        labels=tuple(walker.labels),
+        labels=(*walker.labels, *walker.department.labels),
     )
 
 

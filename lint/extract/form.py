@@ -141,7 +141,10 @@ class FormWalker(ProseReader):
         if header is not None:
             self._begin_table(header, row)
         elif self._is_title_row(row):
-            self._begin_title(leaf(next(cell for cell in row if cell.text)))
+            title, *beside = [cell for cell in row if cell.text]
+            self._begin_title(leaf(title))
+            for cell in beside:
+                self._mark(cell)
         elif self._unit_line(row) or self._plan_values(row) or (above and self._sub_header(row)):
             return
         elif self._in_table and not looks_like_field_row(row):

@@ -139,7 +139,8 @@ class _LineReader:
         level = self._level_at(position)
         while level is not None:
             role, cell, position = level
-            if role == "level1":
+            if self._levels and (role in self._levels or role == "level1"):
+                self._table([tuple(self._levels.values())], has_grid=True)  # a label without a row of its own
                 self._levels = {}
             self._levels[role] = cell
             level = self._level_at(position)
@@ -214,7 +215,8 @@ class _LineReader:
         """Add the rows that the tokens of one segment are, with the levels that stand in front of them."""
         levels, self._levels = self._levels, {}
         at = self._roles.index("name") if "name" in self._roles else len(self._roles)
-        tokens = [token for token in tokens if (field_of(token.text) or _NO_FIELD).field != "indicator_group"]
+        groups = [token for token in tokens if (field_of(token.text) or _NO_FIELD).field == "indicator_group"]
+        tokens = [token for token in tokens if token not in groups]
         cut = (cut_glued if self._is_glued else cut_spaced)(tokens, self._lines, self._roles[at:], is_last)
         rows: list[Row] = []
         for cells in cut.rows:
@@ -223,6 +225,8 @@ class _LineReader:
             levels = {}
         if levels:
             rows.append(tuple(levels.values()))
+        # The label of the whole table, merged over its rows, stands wherever the middle is.
+        rows += [(joined(self._lines, [token], 1),) for token in groups]
         if rows:
             self._table(rows, has_grid=True)
         self._pieces += [Unread(cell.text, cell.place) for cell in cut.unread]

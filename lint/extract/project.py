@@ -60,6 +60,11 @@ class ProjectBuilder:
         return self.rows.indicators
 
     @property
+    def takes_title(self) -> bool:
+        """Whether what was read so far stands above the form's title: a form number, a unit line."""
+        return self.title is None and not self.has_content
+
+    @property
     def has_content(self) -> bool:
         """Whether anything beyond a title and a unit line was read."""
         return bool(self.fields or self.goals_label or self.plan_label or self.header or self.indicators)
