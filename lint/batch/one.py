@@ -54,7 +54,7 @@ Outcome = FileResult | Unpacked
 def read_filing(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Filing, str]:
     """The filing in a file, and the SHA-256 of its bytes. Raises ReadError."""
     data = load(path, limits)
-    return _filing(detect(data, limits), data, limits), hashlib.sha256(data).hexdigest()
+    return filing_in(detect(data, limits), data, limits), hashlib.sha256(data).hexdigest()
 
 
 class Checker:
@@ -89,6 +89,11 @@ class Checker:
     def unbounded(self, found: Found) -> Outcome:
         """The same for any file, bounded in nothing but its size."""
         return self._outcome(found, light=False)
+
+    def close(self) -> None:
+        """Close the archives that were read in this process."""
+        if self._archives is not None:
+            self._archives.close()
 
     def limits(self, found: Found) -> Limits:
         """The bounds of the file's configuration."""
@@ -151,7 +156,7 @@ class Checker:
             from lint.batch.unpack import unpack
 
             return unpack(found, format, data, limits)
-        filing = _filing(format, data, limits)
+        filing = filing_in(format, data, limits)
         linted = lint_filing(filing, profile.runner, found.shown, self.settings.lang)
         crashes = [crashed(found.shown, each.rule.id, each.error, self.settings.lang) for each in linted.crashes]
         findings = (*crashes, *linted.findings)
@@ -177,7 +182,8 @@ def _unpack_large(found: Found, limits: Limits) -> Unpacked | None:
     return unpack_large(found, limits)
 
 
-def _filing(format: Format, data: bytes, limits: Limits) -> Filing:
+def filing_in(format: Format, data: bytes, limits: Limits) -> Filing:
+    """The filing in bytes of a known format. Raises ReadError."""
     filing = extract(read_as(format, data, limits))
     if filing is None:
         raise ReadError(

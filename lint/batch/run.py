@@ -101,6 +101,7 @@ class _Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._checker.close()
         if self._pool is not None:
             self._pool.__exit__(kind, error, trace)
 

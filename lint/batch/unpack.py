@@ -26,6 +26,11 @@ class Archives:
         """The bytes of a file in an archive. Raises ReadError."""
         return self._archive(found.path, found.inside[:-1], limits).read(found.inside[-1])
 
+    def close(self) -> None:
+        """Close them all."""
+        while self._open:
+            self._open.popitem()[1][0].close()
+
     def _archive(self, path: Path, inside: tuple[int, ...], limits: Limits) -> Archive:
         key = (path, inside)
         if key not in self._open:

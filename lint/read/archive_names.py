@@ -15,7 +15,7 @@ from lint.read.encoding import ordinary_characters
 
 _UTF8_FLAG = 0x800
 _UNICODE_PATH = 0x7075  # Info-ZIP's extra field: version, CRC-32 of the plain name, the name in UTF-8
-_ENOUGH = 0.6  # share of common characters: names in GBK have 0.9 and more, Western ones in code page 437 below 0.3
+_ENOUGH = 0.5  # share of common characters; bytes of another encoding become rare ones
 _MARGIN = 0.2  # by how much Big5 must read better than GBK, which accepts most of its bytes
 
 
