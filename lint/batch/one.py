@@ -13,13 +13,16 @@ from lint.engine.finding import Finding
 from lint.engine.lint import lint_filing, project_ref
 from lint.engine.rule import Severity, Text
 from lint.engine.runner import Coverage
-from lint.engine.tool import crashed, unread
+from lint.engine.tool import crashed, partly_unread, unread
 from lint.extract import extract
 from lint.model import Filing, FilingKind
 from lint.read import ARCHIVE_FORMATS, Format, detect, is_light, load, read_as
+from lint.read.document import Document
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, Limits
 from lint.report.model import FilingReport, Verdict, verdict
+
+_SHOWN_DOUBTS = 5  # remarks of the reader, which may say why no form was found
 
 if TYPE_CHECKING:
     from lint.batch.unpack import Archives
@@ -159,7 +162,7 @@ class Checker:
         filing = filing_in(format, data, limits)
         linted = lint_filing(filing, profile.runner, found.shown, self.settings.lang)
         crashes = [crashed(found.shown, each.rule.id, each.error, self.settings.lang) for each in linted.crashes]
-        findings = (*crashes, *linted.findings)
+        findings = (*_partly_unread(found.shown, filing, self.settings.lang), *crashes, *linted.findings)
         sha256 = hashlib.sha256(data).hexdigest()
         report = _filing_report(found.shown, sha256, filing, findings)
         return FileResult(report, findings, linted.coverage, linted.sketches)
@@ -184,14 +187,33 @@ def _unpack_large(found: Found, limits: Limits) -> Unpacked | None:
 
 def filing_in(format: Format, data: bytes, limits: Limits) -> Filing:
     """The filing in bytes of a known format. Raises ReadError."""
-    filing = extract(read_as(format, data, limits))
+    document = read_as(format, data, limits)
+    filing = extract(document)
     if filing is None:
-        raise ReadError(
-            Reason.NO_FORM,
-            "文件可读，但未发现绩效目标表（没有可识别的指标表头或部门目标）。",
-            "the file is readable but holds no performance-target form (no header of an indicator table found)",
-        )
+        raise _no_form(document)
     return filing
+
+
+def _no_form(document: Document) -> ReadError:
+    """Why a document without a form has none, with what its reader says about it."""
+    zh = "文件可读，但未发现绩效目标表（没有可识别的指标表头或部门目标）。"
+    en = "the file is readable but holds no performance-target form (no header of an indicator table found)"
+    reason = Reason.NO_FORM
+    doubts = [remark for remark in document.remarks if remark.severity == "error"]
+    if doubts:
+        reason = Reason.PARTLY_UNREAD
+        zh = "读到的部分里没有绩效目标表，而文件有部分内容未读取："
+        en = "no performance-target form in what was read, and part of the file was not:"
+    else:
+        doubts = [remark for remark in document.remarks if remark.severity == "warning"]
+    shown = doubts[:_SHOWN_DOUBTS]
+    return ReadError(reason, zh + "".join(each.zh for each in shown), " ".join([en, *(each.en for each in shown)]))
+
+
+def _partly_unread(shown: str, filing: Filing, lang: str) -> list[Finding]:
+    """One finding for all parts of a filing that its reader had to leave out, such as scanned pages."""
+    parts = [Text(note.message_zh, note.message_en) for note in filing.notes if note.severity == "error"]
+    return [partly_unread(shown, parts, lang)] if parts else []
 
 
 def _over_memory(limits: Limits) -> ReadError:

@@ -4,13 +4,14 @@ Every file that a run takes ends as a filing or as exactly one of these: an audi
 about a page that was not read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lint.engine.finding import Finding, Location, plain, render
 from lint.engine.rule import Card, Confidence, Dimension, Example, Field, Rule, Scope, Severity, Text
 from lint.read.errors import Reason
 
+SHOWN_PARTS = 10  # of a file that was partly read; its extraction notes name all
 _EXAMPLE = Example("2021年绩效目标.docx（下载中断）", "2021年绩效目标.docx（完整文件）")
 
 
@@ -18,6 +19,13 @@ class Unread(NamedTuple):
     """Evidence of T01 to T04: the reason's stable name and one sentence with the figures."""
 
     reason: str
+    detail: str
+
+
+class PartlyUnread(NamedTuple):
+    """Evidence of T07: how many parts of the file were not read, and what the reader says of each."""
+
+    parts: int
     detail: str
 
 
@@ -81,6 +89,18 @@ T01 = _tool_rule(
         Reason.PICTURE.value: Text(
             "请提供可编辑的 Word 或文本文件。", "Supply an editable Word or text file instead of a picture."
         ),
+        Reason.SCANNED.value: Text(
+            "请提供 Word 原件，或经文字识别（OCR）并核对过的版本。",
+            "Supply the Word original, or a version with recognised text (OCR) that was proofread.",
+        ),
+        Reason.GARBLED.value: Text(
+            "请提供 Word 原件，或重新导出 PDF 并嵌入字体。",
+            "Supply the Word original, or export the PDF anew with its fonts embedded.",
+        ),
+        Reason.PARTLY_UNREAD.value: Text(
+            "请提供可以复制文字的版本（Word 原件或经文字识别的 PDF）后重新检查。",
+            "Supply a version whose text can be copied (the Word original or a PDF with recognised text).",
+        ),
         Reason.TOOL_FAILED.value: Text(
             "请将本信息和文件样本报告给开发者；其余文件不受影响。",
             "Report this with a sample of the file; the other files were checked.",
@@ -137,7 +157,24 @@ T05 = _tool_rule(
     {"": Text("请将本信息报告给规则作者；其余规则不受影响。", "Report this to the rule's author; the others ran.")},
     Text("出错的规则没有检查完，不能视为通过。", "A rule that crashed did not finish and must not count as passed."),
 )
-TOOL_RULES = (T01, T02, T03, T04, T05)
+T07 = _tool_rule(
+    "T07",
+    "partly-unread",
+    Severity.ERROR,
+    Text("文件有部分内容未读取", "Part of the file was not read"),
+    Text("文件有 {parts} 处内容未读取：{detail}", "{parts} parts of the file were not read: {detail}"),
+    {
+        "": Text(
+            "请提供可以复制文字的版本（Word 原件或经文字识别的 PDF）后重新检查。",
+            "Supply a version whose text can be copied (the Word original or a PDF with recognised text).",
+        )
+    },
+    Text(
+        "未读取的部分没有经过任何检查，其余部分的结论不能代表整份材料。",
+        "Nothing in the parts that were not read was checked, so the rest cannot speak for the whole filing.",
+    ),
+)
+TOOL_RULES = (T01, T02, T03, T04, T05, T07)  # T06 is a fault of a waiver
 _RULE_OF_REASON = {Reason.NO_FORM: T02, Reason.LINK: T02, Reason.NO_READER: T03, Reason.OVER_LIMIT: T04}
 
 
@@ -152,6 +189,14 @@ def unread(path: str, reason: Reason, detail: Text, lang: str, named: bool) -> F
 def crashed(path: str, rule_id: str, error: str, lang: str) -> Finding:
     """The finding for a rule that raised while looking at the file."""
     return _finding(T05, T05.severity, path, Crashed(rule_id, error), lang, "")
+
+
+def partly_unread(path: str, details: Sequence[Text], lang: str) -> Finding:
+    """The finding for a filing some parts of which were not read, each described by one of ``details``."""
+    shown = [detail.of(lang) for detail in details[:SHOWN_PARTS]]
+    more = Text("等", "and more").of(lang) if len(details) > SHOWN_PARTS else ""
+    detail = "".join(shown) + more if lang == "zh" else " ".join([*shown, more]).strip()
+    return _finding(T07, T07.severity, path, PartlyUnread(len(details), detail), lang, "")
 
 
 def _finding(rule: Rule, severity: Severity, path: str, evidence: Any, lang: str, variant: str) -> Finding:

@@ -22,7 +22,7 @@ def _build(walker: FormWalker, document: Document) -> Filing | None:
         builder.index = index
     built = tuple(builder.build() for builder in projects)
     frameworks = {project.framework for project in built}
-    remarks = [Note("warning", remark.zh, remark.en, remark.place, remark.text) for remark in document.remarks]
+    remarks = [Note(remark.severity, remark.zh, remark.en, remark.place, remark.text) for remark in document.remarks]
     return Filing(
         kind=walker.kind.kind(projects),
         framework=Framework.F2021 if Framework.F2021 in frameworks else Framework.F2015,

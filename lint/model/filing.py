@@ -45,9 +45,12 @@ class FilingKind(Enum):
 
 
 class Note(NamedTuple):
-    """What the extraction did not understand or had to interpret: nothing is dropped without one."""
+    """What the extraction did not understand or had to interpret: nothing is dropped without one.
 
-    severity: str  # "warning" or "info"
+    ``severity`` is ``error`` where part of the file was not read at all, else ``warning`` or ``info``.
+    """
+
+    severity: str
     message_zh: str
     message_en: str
     place: Place | None

@@ -50,12 +50,17 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something that a reader passed over or had to guess, in both languages, with its place."""
+    """Something that a reader passed over or had to guess, in both languages, with its place.
+
+    ``severity`` is that of the note it becomes: ``error`` where part of the content was not read at all, so that
+    nothing may pass as checked; ``info`` where nothing was lost.
+    """
 
     zh: str
     en: str
     place: Place | None
     text: str = ""
+    severity: str = "warning"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,14 @@ class Reason(Enum):
     EXTERNAL_ENTITY = "external-entity"
     DAMAGED = "damaged"
     PICTURE = "picture"
+    SCANNED = "scanned"  # a PDF of page images without text
+    GARBLED = "garbled"  # a PDF whose fonts do not say which characters they show
     UNKNOWN_FORMAT = "unknown-format"
     UNREADABLE = "unreadable"  # the operating system refused: permissions, vanished, a device
     NO_READER = "no-reader"
     OVER_LIMIT = "over-limit"
     NO_FORM = "no-form"
+    PARTLY_UNREAD = "partly-unread"  # no form in what was read, and part of the file was not
     LINK = "link"  # a symbolic link inside an archive, which has no content of its own
     WORKER_DIED = "worker-died"  # twice, over this file: killed, out of memory, a crash in C code
     TOOL_FAILED = "tool-failed"  # our own fault: the run goes on, but cannot be relied on

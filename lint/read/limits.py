@@ -29,7 +29,12 @@ class Limits:
     )
     container_parts: int = _bound(20_000, "parts in a container such as a .docx")
     table_cells: int = _bound(2_000_000, "cells in one file")
-    nesting: int = _bound(16, "tables inside tables")
+    nesting: int = _bound(16, "tables inside tables; in a PDF, drawn forms (XObjects) inside each other")
+    pdf_pages: int = _bound(5_000, "pages of a PDF; 200 projects fill 150")
+    pdf_characters: int = _bound(20_000_000, "characters of a PDF; 200 projects have 160,000")
+    pdf_page_objects: int = _bound(
+        200_000, "text pieces, lines and pictures on one page of a PDF; a form has up to 1,000, a map some 50,000"
+    )
     archive_bytes: int = _bound(4096 * MIB, "size of an archive, and of all that it holds when unpacked, in bytes")
     archive_members: int = _bound(20_000, "files in an archive, with those in archives inside it")
     archive_depth: int = _bound(3, "archives inside archives; 1 is an archive of files alone")

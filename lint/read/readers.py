@@ -33,6 +33,7 @@ class Reader(NamedTuple):
 READERS: dict[Format, Reader] = {
     Format.DOCX: Reader("lint.read.docx", light=True),
     Format.TEXT: Reader("lint.read.text", light=True),
+    Format.PDF: Reader("lint.read.pdf", "pdf"),
 }
 
 

@@ -233,9 +233,9 @@ class FindingData(_Data):
 
 
 class NoteData(_Data):
-    """An extraction note of a checked filing."""
+    """An extraction note of a checked filing; ``error`` says that part of the file was not read at all."""
 
-    severity: Literal["warning", "info"]
+    severity: Literal["error", "warning", "info"]
     message: str
     text: str
     location: LocationData

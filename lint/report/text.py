@@ -172,7 +172,8 @@ def _body(label: str, text: str, style: Style, kind: str | None = None) -> Itera
 
 
 def _notes(filing: FilingReport, style: Style) -> Iterator[str]:
-    warnings = [note for note in filing.notes if note.severity == "warning"]
+    warnings = [note for note in filing.notes if note.severity != "info"]
+    warnings.sort(key=lambda note: note.severity != "error")  # what was not read at all comes first
     if not filing.notes:
         return
     yield ""
@@ -185,7 +186,7 @@ def _notes(filing: FilingReport, style: Style) -> Iterator[str]:
         message = note.message_zh if style.lang == "zh" else note.message_en
         place = place_words(note.place, style.lang)
         quoted = " ".join(note.text.split())[:40]
-        yield style.paint("warning", f"    ! {message}") + f"：“{quoted}” {place}".rstrip()
+        yield style.paint("warning", f"    ! {message}") + (f"：“{quoted}” {place}".rstrip() if quoted else "")
     if len(warnings) > SHOWN_NOTES:
         more = len(warnings) - SHOWN_NOTES
         yield style.say(f"    ……另有 {more} 处", f"    … and {more} more")
@@ -237,7 +238,7 @@ def _checked(report: Report, style: Style) -> str:
         f"checked {len(read)} filings, {projects} projects, {rows} indicator rows with {len(rules)} rules; "
         f"{unjudged} not checkable",
     )
-    unread = sum(1 for finding in report.findings if is_about_tool(finding) and finding.rule != "T05")
+    unread = sum(1 for finding in report.findings if is_about_tool(finding) and finding.rule not in ("T05", "T07"))
     if unread:
         text += style.say(f"；未读取 {unread} 个文件", f"; {unread} files not read")
     return text

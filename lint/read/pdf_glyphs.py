@@ -1,0 +1,239 @@
+"""The characters of a PDF page with their places, from PDFium's text page.
+
+PDFium is asked per character for box and origin alone; size, direction and visibility are asked once per run of
+characters that follow each other on one baseline.
+"""
+
+import ctypes
+import math
+import re
+import struct
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from lint.read import pdf_calls as calls
+from lint.read.pdf_frame import Frame
+
+_INVISIBLE = 3  # text render mode of an OCR layer (ISO 32000-1, table 106)
+_SLANT = 4.0  # degrees by which a scan may lie askew; beyond, a text is no line of the page
+_SAME_RUN = 1.0  # points between two characters of one run
+# What PDFium and writers put where a font does not say which character a glyph is.
+_NO_CHARACTER = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+_PRIVATE_USE = (range(0xE000, 0xF900), range(0xF0000, 0x110000))
+_HAN = range(0x4E00, 0xA000)
+_FEWEST_HAN = 0.1  # of the characters of a page; Chinese text with many figures has a third
+_STRANGE = re.compile(
+    r"[^\t\n\r -~\xa0-\xbf×÷Α-ω\u2000-\u9fff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef\U00020000-\U0003ffff]"
+)
+
+
+class Glyph(NamedTuple):
+    """One character: its extent along its line and its baseline in points from the upper left corner, and its size."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    em: float
+
+
+class Turned(NamedTuple):
+    """A character that stands at right angles to the page: ``glyph`` in a frame in which it is upright, its middle in
+    the frame of the page."""
+
+    glyph: Glyph
+    turns: int
+    x: float
+    y: float
+
+
+class PageText(NamedTuple):
+    """All characters of a page. ``slanted``, ``hidden`` and ``outside`` are texts that are not read: at an angle,
+    invisible, beyond the visible part of the page. ``unknown`` counts the glyphs without a character, ``doubtful`` those
+    whose character is none of a Chinese text, as numbers of glyphs are if taken for characters."""
+
+    frame: Frame
+    glyphs: list[Glyph]
+    turned: list[Turned]
+    hidden: list[Glyph]
+    slanted: str
+    outside: str
+    unknown: int
+    doubtful: int
+
+
+class _Run(NamedTuple):
+    """Characters that follow each other on one baseline, ``begin`` to ``end`` of those of the page."""
+
+    begin: int
+    end: int
+    em: float
+    turns: int | None  # quarter turns clockwise that set it upright; None for a text at an angle
+    hidden: bool
+    mapped: bool  # the font says which characters its glyphs are
+
+
+class _Raw(NamedTuple):
+    """The characters of a page in its own coordinates: codes, boxes (left, top, right, bottom), origins, and runs."""
+
+    codes: list[int]
+    boxes: list[tuple[float, float, float, float]]
+    origins: list[tuple[float, float]]
+    runs: list[_Run]
+
+
+def read_text(text_page: object, frame: Frame) -> PageText:
+    """The characters of a page that lies in ``frame``, seen in the frame in which most of them are upright."""
+    raw = _characters(calls.address(text_page), pdfium.FPDFText_CountChars(text_page))
+    upright: Counter[int] = Counter()
+    for run in raw.runs:
+        if run.turns is not None and not run.hidden:
+            upright[run.turns] += run.end - run.begin
+    turns = upright.most_common(1)[0][0] if upright else frame.turns
+    return _sorted_out(raw, frame._replace(turns=turns))
+
+
+def _characters(text_page: int, count: int) -> _Raw:
+    """Every character that the file draws, in the order of its content; blanks that PDFium adds are left out."""
+    codes = _codes(text_page, count)
+    kept = [
+        index for index, code in enumerate(codes) if code > 32 or code == 0 or not calls.is_generated(text_page, index)
+    ]
+    codes = [codes[index] for index in kept]
+    boxes, origins = (pdfium.FS_RECTF * len(kept))(), (ctypes.c_double * (2 * len(kept)))()
+    box, origin = ctypes.addressof(boxes), ctypes.addressof(origins)
+    get_box, get_origin = calls.get_box, calls.get_origin
+    for index in kept:
+        get_box(text_page, index, box)
+        get_origin(text_page, index, origin, origin + 8)
+        box += 16
+        origin += 16
+    raw = _Raw(
+        codes,
+        list(struct.iter_unpack("4f", memoryview(boxes).cast("B"))) if kept else [],
+        list(struct.iter_unpack("2d", memoryview(origins).cast("B"))) if kept else [],
+        [],
+    )
+    bounds = [*_beginnings(raw), len(kept)]
+    raw.runs.extend(_run(text_page, kept[begin], begin, end) for begin, end in pairwise(bounds))
+    return raw
+
+
+def _codes(text_page: int, count: int) -> list[int]:
+    """The code of every character: at one call where each is one unit of UTF-16."""
+    units = (ctypes.c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(ctypes.cast(text_page, pdfium.FPDF_TEXTPAGE), 0, count, units) == count + 1:
+        codes: list[int] = units[:count]
+        if not any(0xD800 <= code < 0xE000 for code in codes):
+            return codes
+    return [calls.get_unicode(text_page, index) for index in range(count)]
+
+
+def _beginnings(raw: _Raw) -> Iterator[int]:
+    """Where runs begin."""
+    baseline, end = math.nan, math.nan
+    for index, ((left, _, right, _), (_, height)) in enumerate(zip(raw.boxes, raw.origins, strict=True)):
+        if height != baseline or not -_SAME_RUN < left - end < _SAME_RUN:
+            yield index
+            baseline = height
+        end = right
+
+
+def _run(text_page: int, index: int, begin: int, end: int) -> _Run:
+    matrix = (ctypes.c_float * 6)()
+    calls.get_matrix(text_page, index, ctypes.addressof(matrix))
+    a, b, c, d, _, _ = matrix
+    turns: int | None = 0
+    if b or a <= 0:
+        quarter, rest = divmod(math.degrees(math.atan2(b, a)) + 45.0, 90.0)
+        turns = int(quarter) % 4 if abs(rest - 45.0) <= _SLANT else None
+    size = calls.get_font_size(text_page, index) * math.hypot(c, d)
+    hidden = calls.get_render_mode(calls.get_text_object(text_page, index)) == _INVISIBLE
+    mapped = not calls.has_map_error(text_page, index)
+    return _Run(begin, end, abs(size) or 1.0, turns, hidden, mapped)
+
+
+def _sorted_out(raw: _Raw, frame: Frame) -> PageText:
+    """The characters by what they are to a reader, in the coordinates of ``frame``."""
+    text = PageText(frame, [], [], [], "", "", 0, _doubtful(raw))
+    base, ceiling = frame.left, frame.top
+    odd = []
+    for run in raw.runs:
+        begin, end, em, turns, hidden, _ = run
+        codes = raw.codes[begin:end]
+        y = ceiling - raw.origins[begin][1]
+        is_plain = turns == frame.turns == 0 and not hidden and _are_known(codes)
+        if (
+            is_plain
+            and base <= raw.boxes[begin][0]
+            and raw.boxes[end - 1][2] <= frame.right
+            and em <= y <= frame.height
+        ):
+            text.glyphs.extend(
+                [
+                    Glyph(chr(code), left - base, right - base, y, em)
+                    for code, (left, _, right, _) in zip(codes, raw.boxes[begin:end], strict=True)
+                ]
+            )
+        else:
+            odd.append(run)
+    return _with_odd(text, raw, odd) if odd else text
+
+
+def _are_known(codes: list[int]) -> bool:
+    """Whether every code is that of a character, without looking at each where none is high (full-width marks are)."""
+    if min(codes) < 32:
+        return False
+    return max(codes) < 0xD800 or all(code < 0xD800 or 0xF900 <= code < 0xFFF0 for code in codes)
+
+
+def _with_odd(text: PageText, raw: _Raw, runs: Iterable[_Run]) -> PageText:
+    """The text with the runs whose characters must be looked at one by one."""
+    frame = text.frame
+    slanted, outside, unknown = [], [], 0
+    for index, run in ((index, each) for each in runs for index in range(each.begin, each.end)):
+        code, (left, top, right, bottom), (x, y) = raw.codes[index], raw.boxes[index], raw.origins[index]
+        unknown += is_unknown(code)
+        character = _character(code)
+        if run.turns is None:
+            slanted.append(character)
+            continue
+        own = frame if run.turns == frame.turns else frame._replace(turns=run.turns)
+        x0, _, x1, _ = own.box(left, bottom, right, top)
+        glyph = Glyph(character, x0, x1, own.point(x, y)[1], run.em)
+        middle = ((x0 + x1) / 2, glyph.y - 0.35 * run.em)
+        if own is not frame:
+            middle = own.seen_from(frame, (*middle, *middle))[:2]
+        if not (0 <= middle[0] <= frame.width and 0 <= middle[1] <= frame.height):
+            outside.append(character)
+        elif run.hidden:
+            text.hidden.append(glyph)
+        elif own is frame:
+            text.glyphs.append(glyph)
+        else:
+            text.turned.append(Turned(glyph, run.turns, *middle))
+    return text._replace(slanted="".join(slanted), outside="".join(outside), unknown=unknown)
+
+
+def _character(code: int) -> str:
+    if code == 9:
+        return " "
+    return chr(code) if 31 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def _doubtful(raw: _Raw) -> int:
+    """How many characters are none of a Chinese text: of other scripts, or all of fonts that do not say which
+    characters they show if hardly one of those is Chinese (a font with a standard encoding need not say it)."""
+    unmapped = [code for run in raw.runs if not run.mapped for code in raw.codes[run.begin : run.end]]
+    if sum(code in _HAN for code in unmapped) < _FEWEST_HAN * len(unmapped):
+        return len(unmapped)
+    return len(_STRANGE.findall("".join(map(chr, raw.codes))))
+
+
+def is_unknown(code: int) -> bool:
+    """Whether a code stands for no character that anyone could read: none at all, or one of private use."""
+    return code in _NO_CHARACTER or (code >= 0xE000 and any(code in block for block in _PRIVATE_USE))

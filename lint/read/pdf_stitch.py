@@ -1,0 +1,232 @@
+"""The parts of tables on several pages as one table: a row that the page break cut is whole again, a merged cell goes
+on, and a header that stands again is dropped."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from lint.model.place import PagePlace
+from lint.read.document import GridCell, Row, Table
+from lint.read.pdf_layout import LaidCell, LaidPage, LaidTable
+from lint.read.pdf_lines import Line, between, inner_width, text_of
+from lint.read.pdf_rules import NEAR
+
+_REMNANT = 8.0  # points: a blank row as low is what is left of a cut row; a row of text has 10 and more
+
+
+class _Cell:
+    """A cell of the whole table: rows count from 0 over all pages."""
+
+    __slots__ = ("lines", "place", "row", "rowspan", "x0", "x1")
+
+    def __init__(self, row: int, part: LaidCell, place: PagePlace) -> None:
+        self.row = row
+        self.rowspan = part.area.rowspan
+        self.x0, _, self.x1, _ = part.box
+        self.lines: list[Line] = part.lines
+        self.place = place
+
+    def go_on(self, part: LaidCell, place: PagePlace, end: int) -> None:
+        """Takes the part on the next page; ``end`` is the row behind it. The place is that of the first text."""
+        if not self.lines and part.lines:
+            self.place = place
+        self.lines = [*self.lines, *part.lines]
+        self.rowspan = end - self.row
+
+
+class _Pair(NamedTuple):
+    """A cell of the last row above a page break and the one below it."""
+
+    above: _Cell
+    below: LaidCell
+
+
+class Stitcher:
+    """A table that grows page by page. ``seen`` counts the cells of all pages by text."""
+
+    def __init__(self, page: LaidPage, table: LaidTable, seen: Mapping[str, int]) -> None:
+        self._seen = seen
+        self._cells: list[_Cell] = []
+        self._rows = 0
+        self._heads = _row_texts(table)
+        self._x0, _, self._x1, _ = table.box
+        self._add_rows(page, table.cells, 0, table.rows)
+
+    def take(self, page: LaidPage, table: LaidTable) -> bool:
+        """Takes the table that begins the next page if it goes on this one; says whether it did."""
+        if abs(table.box[0] - self._x0) > NEAR or abs(table.box[2] - self._x1) > NEAR:
+            return False
+        texts = _row_texts(table)
+        repeated = self._repeated(texts)
+        if self._begins_anew(texts, repeated) or any(
+            cell.area.row < repeated < cell.area.row + cell.area.rowspan for cell in table.cells
+        ):
+            return False
+        cells = [cell for cell in table.cells if cell.area.row >= repeated]
+        self._join(page, cells, repeated, table.rows)
+        return True
+
+    def table(self) -> Table:
+        """The table as it stands, on the grid of all its columns."""
+        grid = _grid(x for cell in self._cells for x in (cell.x0, cell.x1))
+        covering: list[list[_Cell]] = [[] for _ in range(self._rows)]
+        for cell in self._cells:
+            for row in range(cell.row, min(cell.row + cell.rowspan, self._rows)):
+                covering[row].append(cell)
+        rows = tuple(
+            tuple(_grid_cell(cell, row, grid) for cell in sorted(cells, key=lambda each: each.x0))
+            for row, cells in enumerate(covering)
+            if cells
+        )
+        return Table(_without_empty_heights(rows), self._cells[0].place, has_grid=True)
+
+    def _repeated(self, texts: Sequence[object]) -> int:
+        """How many of the first rows stand in the table's first rows already."""
+        count = 0
+        while count < min(len(texts), len(self._heads)) and texts[count] == self._heads[count]:
+            count += 1
+        return count if count < len(texts) else 0
+
+    def _begins_anew(self, texts: Sequence["_RowTexts"], repeated: int) -> bool:
+        """Whether the rows are another form of the same kind: behind the same first rows the same label stands."""
+        if not repeated or repeated >= len(self._heads):
+            return False
+        return texts[repeated].label != "" and texts[repeated].label == self._heads[repeated].label
+
+    def _add_rows(self, page: LaidPage, cells: Sequence[LaidCell], first: int, end: int) -> None:
+        """Adds the cells of rows ``first`` to ``end`` of a page below what is there."""
+        shift = self._rows - first
+        self._cells += [_Cell(cell.area.row + shift, cell, _place(page, cell)) for cell in cells]
+        self._rows = end + shift
+
+    def _join(self, page: LaidPage, cells: list[LaidCell], first: int, end: int) -> None:
+        below = sorted((cell for cell in cells if cell.area.row == first), key=lambda cell: cell.box[0])
+        above = sorted(
+            (cell for cell in self._cells if cell.row + cell.rowspan == self._rows), key=lambda cell: cell.x0
+        )
+        pairs = [
+            _Pair(one, other)
+            for one in above
+            for other in below
+            if abs(one.x0 - other.box[0]) <= NEAR and abs(one.x1 - other.box[2]) <= NEAR
+        ]
+        if len(pairs) == len(above) == len(below) and _is_cut(pairs):
+            self._rows -= 1  # the first row below is the last one above
+            joined = pairs
+        else:
+            joined = [pair for pair in pairs if _goes_on(pair, self._seen)]
+        shift = self._rows - first
+        for one, other in joined:
+            one.go_on(other, _place(page, other), other.area.row + other.area.rowspan + shift)
+        taken = {id(pair.below) for pair in joined}
+        self._add_rows(page, [cell for cell in cells if id(cell) not in taken], first, end)
+
+
+def _place(page: LaidPage, cell: LaidCell) -> PagePlace:
+    return PagePlace(page.number, page.place_box(cell.box))
+
+
+def _is_cut(pairs: Sequence[_Pair]) -> bool:
+    """Whether the row below a page break is the rest of the row above it.
+
+    It is if every text in it goes on with a line that broke for want of room; a row of its own has a short text
+    somewhere, such as a value. Of a label and a long text, the text alone goes on.
+    """
+    filled = [pair for pair in pairs if pair.below.lines]
+    if not filled:
+        return all(pair.below.box[3] - pair.below.box[1] <= _REMNANT for pair in pairs)
+    if all(pair.above.lines and _breaks(pair) for pair in filled):
+        return True
+    return (
+        len(pairs) == 2
+        and len(filled) == 1
+        and filled[0] is pairs[1]
+        and bool(pairs[0].above.lines)
+        and bool(pairs[1].above.lines)
+    )
+
+
+def _breaks(pair: _Pair) -> bool:
+    above, below = pair.above.lines, pair.below.lines
+    width = inner_width([*above, *below], pair.above.x0, pair.above.x1)
+    return between(above[-1], below[0], width) != "\n"
+
+
+def _goes_on(pair: _Pair, seen: Mapping[str, int]) -> bool:
+    """Whether a merged cell goes on below the page break, in a row of its own.
+
+    It does if it covers several rows on one of the pages and its text stands on one of them alone. Where it has text
+    on both, two cells look the same, and only the text can tell: a bracket goes on, or the whole stands elsewhere, more
+    often than the second part alone.
+    """
+    if pair.above.lines and pair.below.lines:
+        return _breaks(pair) and _is_one_text(_plain(pair.above.lines), _plain(pair.below.lines), seen)
+    several = pair.above.rowspan > 1
+    return several if pair.below.lines else several or pair.below.area.rowspan > 1
+
+
+def _is_one_text(above: str, below: str, seen: Mapping[str, int]) -> bool:
+    is_bracket = below[0] in "（(" and below[-1] in "）)"
+    is_open = sum(map(above.count, "（(")) > sum(map(above.count, "）)"))
+    return is_bracket or is_open or 0 < seen.get(above + below, 0) >= seen.get(below, 0)
+
+
+def _plain(lines: Sequence[Line]) -> str:
+    return "".join(line.text for line in lines)
+
+
+def cell_texts(tables: Iterable[LaidTable]) -> Counter[str]:
+    """How often cells say what, with their lines joined."""
+    return Counter(_plain(cell.lines) for table in tables for cell in table.cells)
+
+
+class _RowTexts(NamedTuple):
+    """A row as what it says and where, to be compared with another page's."""
+
+    cells: tuple[tuple[int, int, tuple[str, ...]], ...]
+
+    @property
+    def label(self) -> str:
+        """The text of the first cell."""
+        return "".join(self.cells[0][2]) if self.cells else ""
+
+
+def _row_texts(table: LaidTable) -> list[_RowTexts]:
+    rows: list[list[tuple[int, int, tuple[str, ...]]]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.area.row].append((round(cell.box[0]), round(cell.box[2]), tuple(line.text for line in cell.lines)))
+    return [_RowTexts(tuple(row)) for row in rows]
+
+
+def _grid(places: Iterable[float]) -> dict[float, int]:
+    """The number, from 0, of the grid line at each of the places."""
+    grid: dict[float, int] = {}
+    line, number = -math.inf, -1
+    for place in sorted(set(places)):
+        if place - line > NEAR:
+            line, number = place, number + 1
+        grid[place] = number
+    return grid
+
+
+def _grid_cell(cell: _Cell, row: int, grid: Mapping[float, int]) -> GridCell:
+    first, end = grid[cell.x0], grid[cell.x1]
+    if row != cell.row:
+        return GridCell("", cell.place, first + 1, end - first, continues=True)
+    return GridCell(text_of(cell.lines, cell.x0, cell.x1), cell.place, first + 1, end - first, cell.rowspan)
+
+
+def _without_empty_heights(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows without those in which no cell begins: a line that ends inside a merged cell makes such a row."""
+    if all(any(not cell.continues for cell in row) for row in rows):
+        return rows
+    begins = [any(not cell.continues for cell in row) for row in rows]
+    return tuple(
+        tuple(
+            cell._replace(rowspan=sum(begins[number : number + cell.rowspan])) if not cell.continues else cell
+            for cell in row
+        )
+        for number, row in enumerate(rows)
+        if begins[number]
+    )
