@@ -21,7 +21,7 @@ from lint.read.pdf_glyphs import read_text
 from lint.read.pdf_lattice import lattices_of
 from lint.read.pdf_layout import LaidPage, lay_out
 from lint.read.pdf_lines import Line
-from lint.read.pdf_margins import running_lines
+from lint.read.pdf_margins import is_page_number, running_lines
 from lint.read.pdf_pages import State, assess, unread
 from lint.read.pdf_paths import read_drawing
 from lint.read.pdf_rules import Rules, rules_of
@@ -87,8 +87,9 @@ class _Reader:
         if State.READ not in self._states.values():
             raise _nothing_read(self._states)
         left_out = running_lines(self._pages)
-        if left_out:
-            self._remarks.append(_left_out(left_out))
+        named = [line for lines in left_out.values() for line in lines if not is_page_number(line)]
+        if named:
+            self._remarks.append(_left_out(named))
         return Document(_FORMAT, tuple(blocks_of(self._pages, left_out)), tuple(self._remarks))
 
     def _read_page(self, number: int, page: OpenPage) -> None:
@@ -148,13 +149,12 @@ def _nothing_read(states: Mapping[int, State]) -> ReadError:
     )
 
 
-def _left_out(lines: Mapping[int, Sequence[Line]]) -> Remark:
-    """One remark for the headers, footers and page numbers of all pages."""
-    texts = list(dict.fromkeys(line.text for page in lines.values() for line in page))
-    count = sum(map(len, lines.values()))
+def _left_out(lines: Sequence[Line]) -> Remark:
+    """One remark for the headers and footers of all pages."""
+    texts = list(dict.fromkeys(line.text for line in lines))
     return Remark(
-        f"页眉、页脚和页码 {count} 行不作为正文。",
-        f"{count} lines of headers, footers and page numbers are no part of the text.",
+        f"页眉、页脚 {len(lines)} 行不作为正文。",
+        f"{len(lines)} lines of headers and footers are no part of the text.",
         None,
         "；".join(texts)[:200],
         "info",

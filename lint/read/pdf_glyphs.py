@@ -53,8 +53,8 @@ class Turned(NamedTuple):
 
 class PageText(NamedTuple):
     """All characters of a page. ``slanted``, ``hidden`` and ``outside`` are texts that are not read: at an angle,
-    invisible, beyond the visible part of the page. ``unknown`` counts the glyphs without a character, ``doubtful`` those
-    whose character is none of a Chinese text, as numbers of glyphs are if taken for characters."""
+    invisible, beyond the visible part of the page. ``unknown`` counts the glyphs without a character, ``doubtful``
+    those whose character is none of a Chinese text, as numbers of glyphs are if taken for characters."""
 
     frame: Frame
     glyphs: list[Glyph]

@@ -27,13 +27,16 @@ def running_lines(pages: list[LaidPage]) -> dict[int, list[Line]]:
         lines = [line for line in edge[page.number] if line.em <= _LARGEST and seen[_key(line)] >= enough]
         for outermost in (page.lines[:1], page.lines[-1:]):
             lines += [
-                line
-                for line in outermost
-                if line in edge[page.number] and line not in lines and _PAGE_NUMBER.fullmatch(line.text)
+                line for line in outermost if line in edge[page.number] and line not in lines and is_page_number(line)
             ]
         if lines:
             found[page.number] = lines
     return found
+
+
+def is_page_number(line: Line) -> bool:
+    """Whether a line says nothing but which page it is."""
+    return _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 def _is_at_edge(page: LaidPage, line: Line) -> bool:

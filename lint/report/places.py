@@ -5,6 +5,7 @@ from typing import Any
 from lint.engine.finding import Location
 from lint.model import PagePlace, Place, SheetPlace, TextPlace, WordPlace
 
+_POINTS_PER_CM = 72 / 2.54
 KEYS = ("line", "column", "table", "row", "paragraph", "sheet", "cell", "page", "box")
 
 
@@ -26,7 +27,8 @@ def place_words(place: Place | None, lang: str) -> str:
     if isinstance(place, SheetPlace):
         return f"{place.sheet}!{place.cell}"
     if isinstance(place, PagePlace):
-        return f"第{place.page}页" if zh else f"page {place.page}"
+        below = round(place.box[1] / _POINTS_PER_CM)
+        return f"第{place.page}页距页顶{below}厘米" if zh else f"page {place.page}, {below} cm from the top"
     return ""
 
 

@@ -139,7 +139,7 @@ def test_headers_footers_and_page_numbers_are_no_text_and_hinder_no_table() -> N
     ]
     assert paragraphs(read_document) == []
     (remark,) = read_document.remarks
-    assert (remark.severity, remark.text) == ("info", "云溪县2026年预算公开材料；— 1 —；— 2 —")
+    assert (remark.severity, remark.text) == ("info", "云溪县2026年预算公开材料")
 
 
 def test_a_title_that_stands_on_every_page_is_a_title() -> None:
