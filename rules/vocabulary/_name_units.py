@@ -58,6 +58,9 @@ class NameUnits:
         """What is wrong between the row's name and its unit, None if nothing is, or if the unit is unknown."""
         if measure.unit_class is None or self._changes.search(normalise(row.target.raw or "")):
             return None
+        # 减少化肥用量 ≥30%: what the name begins with is a change, and its share needs no other unit
+        if measure.unit_class == PERCENT and self._changes.match(normalise_name(row.name.text)):
+            return None
         ending = self._ending.search(core(row.name.text).head_text)
         group = self._groups.get(ending[0]) if ending else None
         if ending is None or group is None:
