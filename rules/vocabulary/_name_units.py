@@ -58,9 +58,6 @@ class NameUnits:
         """What is wrong between the row's name and its unit, None if nothing is, or if the unit is unknown."""
         if measure.unit_class is None or self._changes.search(normalise(row.target.raw or "")):
             return None
-        # 减少化肥用量 ≥30%: what the name begins with is a change, and its share needs no other unit
-        if measure.unit_class == PERCENT and self._changes.match(normalise_name(row.name.text)):
-            return None
         ending = self._ending.search(core(row.name.text).head_text)
         group = self._groups.get(ending[0]) if ending else None
         if ending is None or group is None:
@@ -68,6 +65,8 @@ class NameUnits:
         unit = self._units.bare(measure.unit)
         if unit in group.units or measure.unit_class in group.classes:
             return None
+        if PERCENT in group.conflicts and self._changes.search(normalise_name(row.name.text)):
+            return None  # 减少化肥用量 ≥30%: the share is that of the change
         if group.conflicts and (measure.unit_class not in group.conflicts or "/" in measure.unit):
             return None
         return Mismatch(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from lint.plugin import Context, Indicator, ValueKind, bracketed_unit
+from lint.plugin import Context, Indicator, TargetValue, ValueKind, bracketed_unit
 
 
 class Measure(NamedTuple):
@@ -34,6 +34,7 @@ class Units:
         }
         self._multipliers = sorted(table["multipliers"], key=len, reverse=True)
         self._per_time = frozenset(table["per_time"])
+        self._each_time = tuple(f"每{time}" for time in table["per_time"])
         self.class_of = lru_cache(maxsize=4096)(self._class_of)
 
     def _class_of(self, unit: str) -> str | None:
@@ -60,6 +61,12 @@ class Units:
                 return unit.removeprefix(multiplier)
         return unit
 
+    def _class_in(self, target: TargetValue) -> str | None:
+        """The class of a value's unit; occasions with the time in front (每周不少于3次) are a frequency too."""
+        found = self.class_of(target.unit or "")
+        raw = unicodedata.normalize("NFKC", target.raw or "").strip()
+        return FREQUENCY if found == "events" and raw.startswith(self._each_time) else found
+
     def measure(self, row: Indicator) -> Measure | None:
         """The row's unit: that of its value or unit column, else the bracket that ends its name; None without one.
 
@@ -67,7 +74,7 @@ class Units:
         """
         target = row.target
         if target.unit:
-            return Measure(target.unit, PERCENT if target.is_percent else self.class_of(target.unit))
+            return Measure(target.unit, PERCENT if target.is_percent else self._class_in(target))
         if target.is_percent:
             return Measure("%", PERCENT)
         if target.kind is ValueKind.DATE:
