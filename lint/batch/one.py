@@ -14,15 +14,12 @@ from lint.engine.lint import lint_filing, project_ref
 from lint.engine.rule import Severity, Text
 from lint.engine.runner import Coverage
 from lint.engine.tool import crashed, partly_unread, unread
-from lint.extract import extract
+from lint.extract.refusal import filing_of
 from lint.model import Filing, FilingKind
 from lint.read import ARCHIVE_FORMATS, Format, detect, is_light, load, read_as
-from lint.read.document import Document
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, Limits
 from lint.report.model import FilingReport, Verdict, verdict
-
-_SHOWN_DOUBTS = 5  # remarks of the reader, which may say why no form was found
 
 if TYPE_CHECKING:
     from lint.batch.unpack import Archives
@@ -187,27 +184,7 @@ def _unpack_large(found: Found, limits: Limits) -> Unpacked | None:
 
 def filing_in(format: Format, data: bytes, limits: Limits) -> Filing:
     """The filing in bytes of a known format. Raises ReadError."""
-    document = read_as(format, data, limits)
-    filing = extract(document)
-    if filing is None:
-        raise _no_form(document)
-    return filing
-
-
-def _no_form(document: Document) -> ReadError:
-    """Why a document without a form has none, with what its reader says about it."""
-    zh = "文件可读，但未发现绩效目标表（没有可识别的指标表头或部门目标）。"
-    en = "the file is readable but holds no performance-target form (no header of an indicator table found)"
-    reason = Reason.NO_FORM
-    doubts = [remark for remark in document.remarks if remark.severity == "error"]
-    if doubts:
-        reason = Reason.PARTLY_UNREAD
-        zh = "读到的部分里没有绩效目标表，而文件有部分内容未读取："
-        en = "no performance-target form in what was read, and part of the file was not:"
-    else:
-        doubts = [remark for remark in document.remarks if remark.severity == "warning"]
-    shown = doubts[:_SHOWN_DOUBTS]
-    return ReadError(reason, zh + "".join(each.zh for each in shown), " ".join([en, *(each.en for each in shown)]))
+    return filing_of(read_as(format, data, limits))
 
 
 def _partly_unread(shown: str, filing: Filing, lang: str) -> list[Finding]:

@@ -10,45 +10,69 @@ from lint.cli.stdin import STDIN, standard_input
 
 if TYPE_CHECKING:
     from lint.model import Filing
+    from lint.read.document import Document
 
-FORMATS = ("json", "yaml", "table")
+FORMATS = ("json", "yaml", "table", "text")
 
 
 @click.command("extract")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="json", show_default=True)
 @click.option("--with-source", is_flag=True, help="Add the place of every field.")
+@click.option("--audit", is_flag=True, help="Prove that every cell became a field, a label or a note.")
 @click.option(
     "--stdin-filename", type=click.Path(path_type=Path), metavar="NAME", help="The name shown where FILE is -."
 )
 @click.pass_context
 def extract_command(
-    context: click.Context, file: Path, format_: str, with_source: bool, stdin_filename: Path | None
+    context: click.Context, file: Path, format_: str, with_source: bool, audit: bool, stdin_filename: Path | None
 ) -> None:
     """Print the filing that FILE holds, or every one of an archive; - is standard input.
 
-    Exit code 1 when something cannot be read or there is no form.
+    Format text prints each cell and line on a line of its own, whether or not there is a form. Exit code 1 when
+    something cannot be read, there is no form, or --audit finds a cell that it cannot account for.
     """
-    from lint.batch.contents import filings_in, is_failure
+    from lint.batch.contents import documents_in, is_failure
     from lint.batch.discover import Found
+    from lint.extract.refusal import filing_of
     from lint.read.errors import ReadError
 
-    filings: list[tuple[str, Filing]] = []
+    needs_form = audit or format_ != "text"
+    read: list[tuple[str, Document, Filing | None]] = []
     failed = False
     with standard_input([file], stdin_filename or (STDIN if file == STDIN else None)) as piped:
-        for shown, content in filings_in(piped[0] if piped else Found(file, file.as_posix(), named=True)):
-            if isinstance(content, ReadError):
-                click.echo(f"{shown}: {content.zh}", err=True)
-                failed |= is_failure(content)
-            else:
-                filings.append((shown, content))
-    if filings:
-        write(_render(filings, format_, with_source), None)
-    if failed or not filings:
+        for shown, content in documents_in(piped[0] if piped else Found(file, file.as_posix(), named=True)):
+            try:
+                if isinstance(content, ReadError):
+                    raise content
+                read.append((shown, content, filing_of(content) if needs_form else None))
+            except ReadError as error:
+                click.echo(f"{shown}: {error.zh}", err=True)
+                failed |= is_failure(error)
+    if audit:
+        failed |= _audit(read)
+    elif read:
+        write(_render(read, format_, with_source), None)
+    if failed or not read:
         context.exit(1)
 
 
-def _render(filings: "list[tuple[str, Filing]]", format_: str, with_source: bool) -> str:
+def _audit(read: "list[tuple[str, Document, Filing | None]]") -> bool:
+    """Print the ledgers; whether anything is unaccounted."""
+    from lint.extract.ledger import audit
+    from lint.report.audit import render
+
+    ledgers = [(shown, audit(document, filing)) for shown, document, filing in read if filing is not None]
+    write("\n".join(render(shown, ledger) for shown, ledger in ledgers), None)
+    return any(ledger.lost for _, ledger in ledgers)
+
+
+def _render(read: "list[tuple[str, Document, Filing | None]]", format_: str, with_source: bool) -> str:
+    if format_ == "text":
+        from lint.report.cells import render as render_cells
+
+        return "\n".join(render_cells(document) for _, document, _ in read)
+    filings = [(shown, filing) for shown, _, filing in read if filing is not None]
     if format_ == "table":
         from lint.report.table import render
 
@@ -59,8 +83,7 @@ def _render(filings: "list[tuple[str, Filing]]", format_: str, with_source: bool
     if format_ == "yaml":
         import yaml
 
-        text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
-        return text
+        return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
     import json
 
     return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

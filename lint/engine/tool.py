@@ -175,14 +175,21 @@ T07 = _tool_rule(
     ),
 )
 TOOL_RULES = (T01, T02, T03, T04, T05, T07)  # T06 is a fault of a waiver
-_RULE_OF_REASON = {Reason.NO_FORM: T02, Reason.LINK: T02, Reason.NO_READER: T03, Reason.OVER_LIMIT: T04}
+_RULE_OF_REASON = {
+    Reason.NO_FORM: T02,
+    Reason.NO_TABLE: T02,
+    Reason.LINK: T02,
+    Reason.NO_READER: T03,
+    Reason.OVER_LIMIT: T04,
+}
 
 
 def unread(path: str, reason: Reason, detail: Text, lang: str, named: bool) -> Finding:
     """The finding for a file that was not read. ``named``: it stood on the command line, so that a missing form is
-    an error and not a remark about a file met on a walk."""
+    an error and not a remark about a file met on a walk. A form whose table was not recognised is always one."""
     rule = _RULE_OF_REASON.get(reason, T01)
-    severity = Severity.ERROR if rule is T02 and named else rule.severity
+    missed = rule is T02 and (named or reason is Reason.NO_TABLE)
+    severity = Severity.ERROR if missed else rule.severity
     return _finding(rule, severity, path, Unread(reason.value, detail.of(lang)), lang, reason.value)
 
 

@@ -16,12 +16,13 @@ def extract(document: Document) -> Filing | None:
 def _build(walker: FormWalker, document: Document) -> Filing | None:
     department = walker.department.build()
     projects = _real_projects(walker)
-    if department is None and not any(builder.header or builder.fields or builder.indicators for builder in projects):
+    if department is None and not any(walker.kind.is_form(builder) for builder in projects):
         return None
     for index, builder in enumerate(projects, 1):
         builder.index = index
     built = tuple(builder.build() for builder in projects)
     frameworks = {project.framework for project in built}
+    doubts = [note for builder in projects for note in builder.rows.notes]
     remarks = [Note(remark.severity, remark.zh, remark.en, remark.place, remark.text) for remark in document.remarks]
     return Filing(
         kind=walker.kind.kind(projects),
@@ -30,7 +31,7 @@ def _build(walker: FormWalker, document: Document) -> Filing | None:
         year=walker.year or _year_of_codes(built),
         department=department,
         projects=built,
-        notes=(*remarks, *walker.notes, *_missing_tables(projects)),
+        notes=(*remarks, *walker.notes, *doubts, *_missing_tables(projects)),
         annotations=document.annotations,
         labels=(*walker.labels, *walker.department.labels),
     )

@@ -46,6 +46,7 @@ class FormWalker(ProseReader):
         self.year: int | None = None
         self._wide: Header | None = None
         self._header_above = False  # the row above was an indicator header
+        self._ends_in_row = False  # the last that was read is an indicator, in a table without a grid
 
     def walk(self, document: Document) -> None:
         """Take the document block by block."""
@@ -57,11 +58,14 @@ class FormWalker(ProseReader):
             else:
                 self.unread(Cell(block.text, block.place))
         self._drop_empty_title()
+        if self._ends_in_row and self.projects[-1].rows.break_off():
+            self.projects[-1].in_parts = True
 
     # Paragraphs ------------------------------------------------------------------------------------------------
 
     def paragraph(self, block: Paragraph) -> None:
         """Take a paragraph line by line: a text dump knows no difference between a line break and a paragraph."""
+        self._ends_in_row = False
         for number, line in enumerate(block.text.split("\n")):
             text = strip_field_code(line)
             if text.strip():
@@ -137,9 +141,13 @@ class FormWalker(ProseReader):
     def _row(self, row: Row, below: Row) -> None:
         self.year = self.year or self._year_of_row(row)
         above, self._header_above = self._header_above, False
+        self._ends_in_row = False
         header = parse_header(row, self._has_grid, below)
         if header is not None:
             self._begin_table(header, row)
+        elif self._is_year_row(row):
+            for cell in row:
+                self._mark(cell)
         elif self._is_title_row(row):
             title, *beside = [cell for cell in row if cell.text]
             self._begin_title(leaf(title))
@@ -197,6 +205,12 @@ class FormWalker(ProseReader):
         return (len(texts) == 1 or (len(texts) == 2 and year_of(texts[1]) is not None)) and is_title(texts[0])
 
     @staticmethod
+    def _is_year_row(row: Row) -> bool:
+        """Whether the row only says the year: （2026年度）."""
+        texts = [cell.text for cell in row if cell.text]
+        return len(texts) == 1 and len(squeeze(texts[0])) <= 10 and year_of(texts[0]) is not None
+
+    @staticmethod
     def _year_of_row(row: Row) -> int | None:
         texts = [cell.text for cell in row if cell.text]
         return next(filter(None, map(year_of, texts)), None) if 0 < len(texts) < 3 else None
@@ -223,7 +237,10 @@ class FormWalker(ProseReader):
             slots = kept
             project = self.projects[-1]
         self._mark_levels(slots)
-        for cell in project.rows.add(slots, header.has("level2")):
+        before = len(project.indicators)
+        left = project.rows.add(slots, header.has("level2"))
+        self._ends_in_row = not self._has_grid and len(project.indicators) == before + 1
+        for cell in left:
             known = field_of(cell.text)
             if known is not None and known.field == "indicator_group":
                 self._mark(cell)

@@ -26,6 +26,17 @@ class KindEvidence:
         """An indicator table has this header."""
         self._has_score |= header.has("score")
 
+    def is_form(self, project: ProjectBuilder) -> bool:
+        """Whether what was read of a project can only be a performance-target form: an indicator table with levels, or
+        with a title or label that speaks of 绩效; other documents have names, amounts and tables of figures as well."""
+        said = any("绩效" in title for title in self._titles)
+        goals = project.goals_label is not None and ("绩效" in project.goals_label.text or "name" in project.fields)
+        if project.header is not None and (project.header.has("level1") or project.header.has("level2")):
+            return True
+        if project.plan_label is not None or project.indicators or project.in_parts or project.header is not None:
+            return said or goals or project.has_prose or project.plan_label is not None
+        return goals or (said and project.has_content)
+
     def kind(self, projects: list[ProjectBuilder]) -> FilingKind:
         """自评 where scores have a column or results stand beside the targets; blank columns of results say nothing,
         for some forms of targets print them."""

@@ -68,7 +68,7 @@ def pieces(document: Document) -> Iterator[Piece]:
 def audit(document: Document, filing: Filing) -> Ledger:
     """The ledger of a document and what was made of it."""
     found = list(pieces(document))
-    index = _Index(found)
+    index = PieceIndex(found)
     covers = [_Cover(piece.text) for piece in found]
     claims: list[tuple[str, Iterable[tuple[Place | None, str]]]] = [
         ("leaf", ((cell.place, cell.text) for cell in leaves(filing))),
@@ -100,7 +100,7 @@ def leaves(record: object) -> Iterator[Cell]:
                 yield from leaves(getattr(record, each.name))
 
 
-class _Index:
+class PieceIndex:
     """Finds the piece in which a place lies."""
 
     def __init__(self, found: Sequence[Piece]) -> None:
@@ -114,6 +114,7 @@ class _Index:
         self._lines.sort()
 
     def find(self, place: Place) -> int | None:
+        """The number, from 0, of the piece in which a place lies."""
         if not isinstance(place, TextPlace):
             return self._exact.get(_address(place))
         at = bisect_right(self._lines, (place, len(self._lines))) - 1

@@ -111,7 +111,7 @@ class _LineReader:
         roles = [role for role, _ in columns]
         if len(columns) < 3 or not {"name", "level2"} & set(roles):
             return None
-        return _Found(tuple(columns), position) if {"value", "description"} & set(roles) else None
+        return _Found(tuple(columns), position) if {"value", "description", "basis"} & set(roles) else None
 
     def _column(self, position: int) -> tuple[str, tuple[Token, ...]] | None:
         for count in range(1, self._longest_join(3) + 1):
@@ -366,11 +366,13 @@ _NO_FIELD = _NoField()
 def _roles(found: _Found, tokens: Sequence[Token]) -> tuple[str, ...]:
     """The roles of the columns as the table's header will be read: with a name among them."""
     roles = [role for role, _ in found.columns]
+    following = tokens[found.end].text if found.end < len(tokens) else ""
+    if "name" not in roles and {"level1", "level2"} <= set(roles) and level1_of(following) is None:
+        # 一级 | 二级 | 绩效标准 | 指标值, where 数量指标 stands under 一级
+        return tuple({"level1": "level2", "level2": "name"}.get(role, role) for role in roles)
     if "name" not in roles and "description" in roles:
         roles[roles.index("description")] = "name"
-    elif "description" in roles and not {"level1", "level2"} & set(roles):
-        following = tokens[found.end].text if found.end < len(tokens) else ""
-        if level1_of(following) is not None:
-            roles[roles.index("name")] = "level1"
-            roles[roles.index("description")] = "name"
+    elif "description" in roles and not {"level1", "level2"} & set(roles) and level1_of(following) is not None:
+        roles[roles.index("name")] = "level1"
+        roles[roles.index("description")] = "name"
     return tuple(roles)

@@ -20,7 +20,7 @@ class ProseReader(FieldReader):
     def unread(self, cell: Cell) -> None:
         """Note a text that holds indicators and could not be cut; its project counts as not fully read."""
         self._current().in_parts = True
-        self._note("warning", "粘连文字，未能拆成指标", "text run together, not divided into indicators", cell)
+        self._note("error", "粘连文字，未能拆成指标", "text run together, not divided into indicators", cell)
 
     def _prose_line(self, cell: Cell) -> bool:
         """Whether the line is a heading of indicators in sentences, a label, or stands below one, and was taken."""

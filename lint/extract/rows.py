@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lint.extract import doubts
 from lint.extract.cells import leaf, phrase
 from lint.extract.labels import category_of, level1_of
 from lint.extract.table import Slot
 from lint.extract.values import parse_value
-from lint.model import Aside, Category, Cell, Indicator, Level1
+from lint.model import Aside, Category, Cell, Indicator, Level1, Note, TargetValue, ValueKind
 from lint.read.document import GridCell
 
 _KEPT = ("level1", "level2", "name", "value", "sign", "unit", "description", "basis", "weight", "actual", "score")
@@ -29,6 +30,7 @@ class RowReader:
         # By period, because each half of a two-sided form has its own 二级 column.
         self._levels: dict[str | None, Levels] = {}
         self._level1: Level1 | None = None
+        self.notes: list[Note] = []
 
     def add(self, slots: Sequence[Slot], has_level2: bool) -> list[GridCell]:
         """Read one row of the table; the cells that stand in no known column come back."""
@@ -43,6 +45,15 @@ class RowReader:
         for period in dict.fromkeys(names) or {None: None}:
             self._add_one([slot for slot in taken if slot.column and slot.column.period in (period, None)], period)
         return left
+
+    def break_off(self) -> bool:
+        """Take back what is uncertain of the last row, if the text broke off inside it; whether it did."""
+        if not self.indicators or not doubts.is_cut_off(self.indicators[-1], self.indicators[:-1]):
+            return False
+        left, note = doubts.of_end(self.indicators.pop())
+        self.notes.append(note)
+        self.indicators += [left] if left is not None else []
+        return True
 
     def add_said(self, category: Category | None, level1: Level1 | None, label: Cell, name: Cell, value: Cell) -> None:
         """Add an indicator that a sentence tells."""
@@ -62,17 +73,21 @@ class RowReader:
     def _take_levels(self, taken: Sequence[Slot], has_level2: bool) -> None:
         """Keep the levels that the row names. A blank 二级 cell continues the one above it, because 二级 cells are
         merged over their rows; 一级 is derived from 二级 and only read where a table has no 二级 at all."""
+        first: GridCell | None = None
         for column, cell in taken:
             if column is None or not cell.text.strip():
                 continue
             if column.role == "level1":
+                first = cell
                 self._level1 = level1_of(cell.text)
                 self.has_first_level_cost |= self._level1 is Level1.COST
                 category = category_of(cell.text)
                 if not has_level2:
                     self._levels[None] = Levels(category if self._level1 is None else None, leaf(cell))
             elif column.role == "level2":
-                self._levels[column.period] = Levels(category_of(cell.text), leaf(cell))
+                category = category_of(cell.text)
+                self._levels[column.period] = Levels(category, leaf(cell))
+                self.notes += doubts.of_levels(first, cell, category)
 
     def _add_by_value(self, taken: Sequence[Slot], values: Sequence[Slot]) -> None:
         """A row with several values: one for each period, or one for each town unless all towns have the same."""
@@ -102,6 +117,10 @@ class RowReader:
         if name is None or not any(cell.text.strip() for role, cell in cells.items() if role != "level1"):
             return
         sign, unit = (cells[role].text if role in cells else None for role in ("sign", "unit"))
+        target = parse_value(phrase(value).text if value else None, sign=sign, unit=unit)
+        if value is not None and doubts.is_misread(name.text, target):
+            self.notes.append(doubts.of_value(value))
+            target = TargetValue(target.raw, ValueKind.UNPARSED)
         category, label = self._levels.get(period, self._levels.get(None, Levels(None, None)))
         self.indicators.append(
             Indicator(
@@ -110,7 +129,7 @@ class RowReader:
                 level1=self._level1 if category is None else None,  # derived from the category where there is one
                 label=label,
                 name=phrase(name),
-                target=parse_value(phrase(value).text if value else None, sign=sign, unit=unit),
+                target=target,
                 target_cell=leaf(value) if value else None,
                 description=_optional(cells, "description"),
                 basis=_optional(cells, "basis"),

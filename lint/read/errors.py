@@ -18,7 +18,8 @@ class Reason(Enum):
     UNREADABLE = "unreadable"  # the operating system refused: permissions, vanished, a device
     NO_READER = "no-reader"
     OVER_LIMIT = "over-limit"
-    NO_FORM = "no-form"
+    NO_FORM = "no-form"  # readable, and no performance-target form
+    NO_TABLE = "no-table"  # speaks of a performance-target form whose table could not be recognised
     PARTLY_UNREAD = "partly-unread"  # no form in what was read, and part of the file was not
     LINK = "link"  # a symbolic link inside an archive, which has no content of its own
     WORKER_DIED = "worker-died"  # twice, over this file: killed, out of memory, a crash in C code

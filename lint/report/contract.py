@@ -65,6 +65,9 @@ class IndicatorData(_Data):
     basis: str | None
     weight: str | None
     period: Literal["中期", "年度"] | None
+    area: str | None = Field(description="the town whose column of values this is, where towns differ")
+    actual: str | None = Field(description="实际完成值, in self-evaluations")
+    score: str | None = Field(description="得分, in self-evaluations")
     source: dict[str, PlaceData | None] | None = None
 
 
@@ -101,6 +104,13 @@ class NarrativeData(_Data):
     text: str
 
 
+class AsideData(_Data):
+    """A text that the form holds and no rule judges, with its label."""
+
+    label: str
+    text: str
+
+
 class ProjectData(_Data):
     """预算项目."""
 
@@ -116,6 +126,10 @@ class ProjectData(_Data):
     narratives: list[NarrativeData]
     term: list[str] = Field(description="what the form says of the project's duration")
     indicators: list[IndicatorData]
+    blank_rows: list[_values(Category)] = Field(  # type: ignore[valid-type]
+        description="categories whose row the form prints and nobody filled; no such row is in indicators"
+    )
+    asides: list[AsideData] = Field(description="fields that no rule judges")
     source: dict[str, PlaceData | list[PlaceData] | None] | None = None
 
 

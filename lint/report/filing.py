@@ -14,6 +14,7 @@ from lint.model import (
     Project,
     TargetValue,
     Unit,
+    ValueKind,
 )
 from lint.report.places import place_data
 
@@ -77,7 +78,9 @@ def _project(project: Project, with_source: bool) -> dict[str, Any]:
             {"kind": each.kind, "label": each.label.text, "text": each.cell.text} for each in project.narratives
         ],
         "term": [cell.text for cell in project.term],
-        "indicators": [_indicator(row, with_source) for row in project.indicators],
+        "indicators": [_indicator(row, with_source) for row in project.indicators if not _is_blank(row)],
+        "blank_rows": [row.category.value for row in project.indicators if row.category and _is_blank(row)],
+        "asides": [{"label": each.label.text, "text": each.cell.text} for each in project.asides],
     }
     if with_source:
         cells = {"code": project.code, "name": project.name, "purpose": project.purpose}
@@ -106,6 +109,9 @@ def _indicator(row: Indicator, with_source: bool) -> dict[str, Any]:
         "basis": _text(row.basis),
         "weight": _text(row.weight),
         "period": row.period,
+        "area": _text(row.area),
+        "actual": _text(row.actual),
+        "score": _text(row.score),
     }
     if with_source:
         data["source"] = _places(
@@ -119,6 +125,11 @@ def _indicator(row: Indicator, with_source: bool) -> dict[str, Any]:
             }
         )
     return data
+
+
+def _is_blank(row: Indicator) -> bool:
+    """Whether a form prints the row and nobody filled it: neither name nor value."""
+    return not row.name.text and row.target.raw is None and row.target.kind is not ValueKind.QUALITATIVE
 
 
 def value_data(value: TargetValue) -> dict[str, Any]:

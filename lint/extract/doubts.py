@@ -1,0 +1,79 @@
+"""What reads as damage or contradicts itself: said in a note, never put right by a guess."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lint.extract.cells import leaf
+from lint.extract.labels import level1_of
+from lint.model import Category, Indicator, Level1, Note, TargetValue, ValueKind
+from lint.model.category import COST_CATEGORIES, Framework
+from lint.read.document import GridCell
+
+# A share of a whole cannot exceed it; a rate of growth or of change can.
+_SHARE = re.compile(
+    r"(?:合格|完成|达标|覆盖|满意|及时|准确|知晓|发放|验收|到位|支付|使用|维护|完好|参与|普及|执行)(?:率|度)"
+)
+_WHOLE = ("target_cell", "unit_cell", "weight", "actual", "score")
+_GROWTH = re.compile("增长|提高|提升|上升|增加|增幅|变动|同比")
+
+
+def of_levels(first: GridCell | None, second: GridCell, category: Category | None) -> list[Note]:
+    """What is to be noted of the labels of 一级 (if the row has one) and 二级."""
+    label = leaf(second)
+    if category is None:
+        return [Note("warning", "二级指标名称无法归类", "the category's label is not known", label.place, label.text)]
+    level1 = level1_of(first.text) if first is not None else None
+    if first is None or level1 is None or level1 in _classes(category):
+        return []
+    head = leaf(first)
+    zh = f"一级指标与二级指标不符：{category.label}不属于{level1.value}"
+    en = f"the class does not hold the category: {category.label} under {level1.value}"
+    return [Note("warning", zh, en, head.place, f"{head.text} {label.text}")]
+
+
+def _classes(category: Category) -> tuple[Level1, ...]:
+    """The classes under which forms put a category: costs and satisfaction under two."""
+    if category in COST_CATEGORIES:
+        return (Level1.OUTPUT, Level1.COST)
+    if category is Category.SATISFACTION:
+        return (Level1.SATISFACTION, Level1.BENEFIT)
+    return (category.level1(Framework.F2015),)
+
+
+def is_cut_off(row: Indicator, before: Sequence[Indicator]) -> bool:
+    """Whether the last row of a text breaks off: it lacks a column that every row above it fills. A text without
+    borders at its end does not say whether its last cell is whole."""
+    above = [other for other in before if other.name.text]
+    return bool(above) and any(
+        getattr(row, part) is None and all(getattr(other, part) and getattr(other, part).text for other in above)
+        for part in _WHOLE
+    )
+
+
+def of_end(row: Indicator) -> tuple[Indicator | None, Note]:
+    """What is left of a last row that breaks off, without its last cell, and the note on that cell."""
+    if row.target_cell is None:
+        left, cell = None, row.name
+    elif row.actual is None and row.unit_cell is None:
+        left, cell = replace(row, target=TargetValue(None, ValueKind.UNPARSED), target_cell=None), row.target_cell
+    else:
+        left, cell = row, row.actual or row.unit_cell or row.target_cell
+    zh = "文件在此行中断，最后一格不完整，未采用" if left is not row else "文件在此行中断"
+    return left, Note("warning", zh, "the text breaks off in this row", cell.place, cell.text)
+
+
+def is_misread(name: str, value: TargetValue) -> bool:
+    """Whether a value looks like ≥92% read as 292%: a share of 200 to 299 per cent without an operator."""
+    number = value.number
+    if value.kind is not ValueKind.PERCENT or number is None or not 200 <= number < 300:
+        return False
+    plain = (value.raw or "").startswith("2")
+    return plain and _SHARE.search(name) is not None and _GROWTH.search(name) is None
+
+
+def of_value(value: GridCell) -> Note:
+    """The note on such a value."""
+    cell = leaf(value)
+    zh = "数值疑似识别错误（“≥”读成“2”），未采用"
+    return Note("warning", zh, "the number looks misread (≥ as 2) and is not used", cell.place, cell.text)

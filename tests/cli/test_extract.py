@@ -1,0 +1,96 @@
+"""``extract`` beyond its JSON: cells as text, the audit, and files that hold no form."""
+
+from pathlib import Path
+
+import pytest
+
+from lint.extract.refusal import filing_of
+from lint.read import read
+from lint.report.cells import LineIndex
+from tests.support.examples import EXAMPLES
+from tests.support.run import jxlint
+
+FORM = """\
+项目支出绩效目标申报表
+项目名称 | 河道清淤工程 |
+预算数 | 48 | 财政拨款 | 48 | 其他资金 | 0 |
+一级指标 | 二级指标 | 三级指标 | 指标值 |
+产出指标 | 数量指标 | 清淤长度 | ≥36公里 |
+效益指标 | 经济效益指标 | | |
+满意度指标 | 服务对象满意度指标 | 沿岸居民满意度 | ≥90% |
+"""
+
+
+def _file(folder: Path, text: str, name: str = "材料.txt") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_text_is_a_cell_a_line_and_places_have_lines() -> None:
+    path = EXAMPLES / "word" / "云溪县文化馆-2026.docx"
+    lines = jxlint("extract", path, "--format", "text").stdout.splitlines()
+    document = read(path.read_bytes())
+    index = LineIndex(document)
+    row = filing_of(document).projects[1].indicators[3]
+    assert row.target_cell is not None
+    name, value = (index.line_of(cell.place) for cell in (row.name, row.target_cell))
+    assert name is not None
+    assert value is not None
+    assert (lines[name - 1], lines[value - 1]) == ("扫描设备单价", "≤4.8万元/台")
+
+
+def test_text_needs_no_form(tmp_path: Path) -> None:
+    ran = jxlint("extract", _file(tmp_path, "甲 | 乙 | 丙\n丁 | 戊 | 己\n"), "--format", "text")
+    assert (ran.code, ran.stdout.split()) == (0, list("甲乙丙丁戊己"))
+
+
+def test_audit_accounts_for_every_cell(tmp_path: Path) -> None:
+    ran = jxlint("extract", _file(tmp_path, FORM + "附注 | 未填完 | 其余 | 见后 |\n"), "--audit")
+    assert ran.code == 0
+    assert [line.split()[-1] for line in ran.stdout.splitlines()] == ["27", "14", "11", "2", "0"]
+
+
+@pytest.mark.parametrize("path", sorted((EXAMPLES).glob("*/*-2026.*")), ids=lambda path: path.name)
+def test_audit_of_the_examples(path: Path) -> None:
+    assert jxlint("extract", path, "--audit").code == 0
+
+
+def test_a_blank_row_is_named_and_no_indicator(tmp_path: Path) -> None:
+    project = jxlint("extract", _file(tmp_path, FORM)).json()["filings"][0]["projects"][0]
+    assert [row["name"] for row in project["indicators"]] == ["清淤长度", "沿岸居民满意度"]
+    assert project["blank_rows"] == ["经济效益指标"]
+
+
+CONTRACT = (
+    "河道清淤工程施工合同\n合同编号：云水2026-08\n甲方：云溪县水务局\n乙方：松岭建设公司\n项目名称：河道清淤工程\n"
+)
+BUDGET = "2026年部门收支总表\n科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n213 | 农林水 | 480 | 80 | 400\n"
+PLAN = "云溪县水务发展规划\n指标名称 | 单位 | 目标值 | 备注\n河道整治长度 | 公里 | 120 | 到2030年\n"
+UNRULED = "项目支出绩效目标表\n项目资料\n产出指标\n数量指标\n清淤长度三十六公里\n质量指标\n合格\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "words"),
+    [
+        pytest.param(CONTRACT, "no-form", "看起来是合同或协议", id="contract"),
+        pytest.param(BUDGET, "no-form", "看起来是预算或决算收支表", id="budget table"),
+        pytest.param(PLAN, "no-form", "不是绩效目标表", id="a table of figures that is no form"),
+        pytest.param(UNRULED, "no-table", "未识别到表格", id="a form without lines"),
+    ],
+)
+def test_wrong_kinds_say_what_they_are(tmp_path: Path, text: str, reason: str, words: str) -> None:
+    path = _file(tmp_path, text)
+    assert words in jxlint("extract", path).stderr
+    report = jxlint("check", path, "--format", "json")
+    (finding,) = report.json()["findings"]
+    assert (report.code, finding["rule"], finding["evidence"]["reason"]) == (1, "T02", reason)
+    assert report.json()["filings"][0]["verdict"] == "未能完整检查"
+
+
+def test_a_form_without_table_is_an_error_on_a_walk_too(tmp_path: Path) -> None:
+    _file(tmp_path, UNRULED)
+    _file(tmp_path, CONTRACT, "合同.txt")
+    report = jxlint("check", tmp_path, "--format", "json")
+    severities = {Path(each["path"]).name: each["severity"] for each in report.json()["findings"]}
+    assert severities == {"合同.txt": "info", "材料.txt": "error"}
