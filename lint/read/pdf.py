@@ -15,9 +15,9 @@ from lint.read.document import Document, Remark
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, Limits
 from lint.read.pdf_body import blocks_of
+from lint.read.pdf_characters import read_text
 from lint.read.pdf_file import OpenPage, opened, opened_page
 from lint.read.pdf_frame import Frame
-from lint.read.pdf_glyphs import read_text
 from lint.read.pdf_lattice import lattices_of
 from lint.read.pdf_layout import LaidPage, lay_out
 from lint.read.pdf_lines import Line

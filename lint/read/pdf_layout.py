@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from statistics import median
 from typing import NamedTuple
 
+from lint.read.pdf_characters import PageText, Span, Turned
 from lint.read.pdf_frame import Box, Frame
-from lint.read.pdf_glyphs import Glyph, PageText, Turned
 from lint.read.pdf_lattice import Area, Lattice
 from lint.read.pdf_lines import Line, lines_of
 
@@ -52,16 +52,14 @@ class LaidPage(NamedTuple):
 
 def lay_out(number: int, shown: Frame, text: PageText, lattices: list[Lattice]) -> LaidPage:
     """The page with that number, whose lattices come the smallest first."""
-    watermark: list[Glyph] = []
-    glyphs = _without_watermark(text.glyphs, lattices, watermark)
-    held: list[list[list[Glyph]]] = [[[] for _ in lattice.areas] for lattice in lattices]
+    watermark: list[Span] = []
+    spans = _without_watermark(text.spans, lattices, watermark)
+    held: list[list[list[Span]]] = [[[] for _ in lattice.areas] for lattice in lattices]
     turned: dict[tuple[int, int], list[Turned]] = {}
-    loose = _fill(glyphs, lattices, held)
+    loose = _fill(spans, lattices, held)
     loose_turned: list[Turned] = []
     for each in text.turned:
-        where = next(
-            ((n, cell) for n, lattice in enumerate(lattices) if (cell := lattice.at(each.x, each.y)) >= 0), None
-        )
+        where = _cell_at(lattices, each.x, each.y)
         if where is None:
             loose_turned.append(each)
         else:
@@ -78,58 +76,73 @@ def lay_out(number: int, shown: Frame, text: PageText, lattices: list[Lattice]) 
     lines = lines_of(loose, tabs=True) + _turned_lines(loose_turned) + frames
     lines.sort(key=lambda line: (line.y, line.x0))
     tables.sort(key=lambda table: (table.box[1], table.box[0], -table.box[2]))
-    return LaidPage(number, text.frame, shown, tables, lines, "".join(glyph.text for glyph in watermark))
+    return LaidPage(number, text.frame, shown, tables, lines, "".join(span.text for span in watermark))
 
 
-def _fill(glyphs: list[Glyph], lattices: list[Lattice], held: list[list[list[Glyph]]]) -> list[Glyph]:
-    """Puts each character into the cell around its middle; gives those that stand in none.
+def _fill(spans: list[Span], lattices: list[Lattice], held: list[list[list[Span]]]) -> list[Span]:
+    """Puts each span, or each of its characters, into the cell around its middle; gives those that stand in none.
 
-    Characters come in the order in which they were written, so most stand in the cell of the one before.
+    Spans come in the order in which they were written, so most stand in the cell of the one before.
     """
-    loose: list[Glyph] = []
+    hosts = {number for number, lattice in enumerate(lattices) if _holds_another(lattice, lattices[:number])}
+    loose: list[Span] = []
     target = loose
-    x0 = y0 = x1 = y1 = 0.0
-    for glyph in glyphs:
-        _, begin, end, baseline, em = glyph
-        x, y = (begin + end) / 2, baseline - 0.35 * em
-        if not (x0 < x < x1 and y0 < y < y1):
-            target, x0, y0, x1, y1 = loose, 0.0, 0.0, 0.0, 0.0
-            for number, lattice in enumerate(lattices):
-                cell = lattice.at(x, y)
-                if cell >= 0:
-                    target = held[number][cell]
-                    if not number or all(
-                        not _overlap(lattice.outline, inner.outline) for inner in lattices[:number]
-                    ):  # a cell of another table may hold a smaller one
-                        x0, y0, x1, y1 = lattice.box(lattice.areas[cell])
-                    break
-        target.append(glyph)
+    left = top = right = bottom = 0.0
+    waiting = spans[::-1]
+    while waiting:
+        span = waiting.pop()
+        text, x0, x1, baseline, em, boxes = span
+        y = baseline - 0.35 * em
+        begin = x0 + (boxes[0][2] - boxes[0][0]) / 2
+        end = x1 - (boxes[-1][2] - boxes[-1][0]) / 2
+        if not (left < begin and end < right and top < y < bottom):
+            where = _cell_at(lattices, begin, y)
+            if len(text) > 1 and where != _cell_at(lattices, end, y):
+                waiting.extend(reversed(list(span.characters())))
+                continue
+            target = loose if where is None else held[where[0]][where[1]]
+            left = top = right = bottom = 0.0
+            if where is not None and where[0] not in hosts:
+                lattice = lattices[where[0]]
+                left, top, right, bottom = lattice.box(lattice.areas[where[1]])
+        target.append(span)
     return loose
+
+
+def _cell_at(lattices: list[Lattice], x: float, y: float) -> tuple[int, int] | None:
+    """The numbers of the smallest table with a cell around a point, and of the cell."""
+    for number, lattice in enumerate(lattices):
+        cell = lattice.at(x, y)
+        if cell >= 0:
+            return number, cell
+    return None
+
+
+def _holds_another(lattice: Lattice, smaller: list[Lattice]) -> bool:
+    return any(_overlap(lattice.outline, each.outline) for each in smaller)
 
 
 def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _without_watermark(glyphs: list[Glyph], lattices: list[Lattice], watermark: list[Glyph]) -> list[Glyph]:
+def _without_watermark(spans: list[Span], lattices: list[Lattice], watermark: list[Span]) -> list[Span]:
     """The characters without those that are far too large and lie across the lines of a table."""
-    if not lattices or not glyphs:
-        return glyphs
-    usual = median([glyph.em for glyph in glyphs])
-    if max(glyph.em for glyph in glyphs) < _OVERSIZE * usual:
-        return glyphs
-    kept: list[Glyph] = []
-    for glyph in glyphs:
-        is_mark = glyph.em >= _OVERSIZE * usual and any(_lies_across(glyph, lattice) for lattice in lattices)
-        (watermark if is_mark else kept).append(glyph)
+    if not lattices or not spans:
+        return spans
+    usual = median([span.em for span in spans])
+    if max(span.em for span in spans) < _OVERSIZE * usual:
+        return spans
+    kept: list[Span] = []
+    for span in spans:
+        is_mark = span.em >= _OVERSIZE * usual and any(_lies_across(span, lattice) for lattice in lattices)
+        (watermark if is_mark else kept).append(span)
     return kept
 
 
-def _lies_across(glyph: Glyph, lattice: Lattice) -> bool:
+def _lies_across(span: Span, lattice: Lattice) -> bool:
     cells = {
-        lattice.at(x, y)
-        for x in (glyph.x0 + 1, glyph.x1 - 1)
-        for y in (glyph.y - 0.1 * glyph.em, glyph.y - 0.75 * glyph.em)
+        lattice.at(x, y) for x in (span.x0 + 1, span.x1 - 1) for y in (span.y - 0.1 * span.em, span.y - 0.75 * span.em)
     }
     return len(cells) > 1
 
@@ -139,8 +152,8 @@ def _turned_lines(turned: list[Turned]) -> list[Line]:
     lines = []
     for turns in sorted({each.turns for each in turned}):
         group = [each for each in turned if each.turns == turns]
-        for line in lines_of([each.glyph for each in group]):
-            first = min(group, key=lambda each: abs(each.glyph.x0 - line.x0) + abs(each.glyph.y - line.y))
+        for line in lines_of([each.span for each in group]):
+            first = min(group, key=lambda each: abs(each.span.x0 - line.x0) + abs(each.span.y - line.y))
             lines.append(line._replace(x0=first.x, x1=first.x + line.x1 - line.x0, y=first.y))
     return lines
 

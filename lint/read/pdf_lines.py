@@ -7,10 +7,11 @@ for what begins the next ended on purpose, and every other is joined with the ne
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from lint.read.pdf_glyphs import Glyph
+from lint.read.pdf_characters import Span
 
 _SAME_LINE = 0.5  # of the larger size: what lies closer is one line (a superscript is raised by a third)
 _DOUBLE = 0.15  # of the size: a character drawn twice as close is a bold one; no two letters are set as close
@@ -29,6 +30,7 @@ _LAST_WORD, _FIRST_WORD = re.compile(r"[0-9A-Za-z]+$"), re.compile(r"^[0-9A-Za-z
 _DIGITS = re.compile(r"[0-9]")
 # What begins a line as one: a word or number, an opening bracket and what follows, with the punctuation behind it.
 _NO_START = "，。；：、？！）】》〉〕〗」』”’％‰℃°,.;:!?)]}%"
+_CHINESE = "\u2e80"  # the first of the characters that stand alone and may begin a line
 _NO_END = "（【《〈〔〖「『“‘([{"
 _TOKEN = re.compile(r"[0-9A-Za-z.,+%]")
 _LIST_NUMBER = re.compile(
@@ -51,62 +53,82 @@ class Line(NamedTuple):
     first: float
 
 
-def lines_of(glyphs: Sequence[Glyph], tabs: bool = False) -> list[Line]:
+def lines_of(spans: Iterable[Span], tabs: bool = False) -> list[Line]:
     """The lines that characters stand in, from above. With ``tabs``, wide gaps become ``\\t`` instead of a blank."""
-    groups: list[list[Glyph]] = []
+    groups: list[list[Span]] = []
     baseline = size = 0.0
-    for glyph in sorted(glyphs, key=_BASELINE):
-        if groups and glyph.y - baseline <= _SAME_LINE * max(size, glyph.em):
-            groups[-1].append(glyph)
-            if glyph.em > size:
-                baseline, size = glyph.y, glyph.em
+    for span in sorted(spans, key=_BASELINE):
+        _, _, _, y, em, _ = span
+        if groups and y - baseline <= _SAME_LINE * max(size, em):
+            groups[-1].append(span)
+            if em > size:
+                baseline, size = y, em
         else:
-            groups.append([glyph])
-            baseline, size = glyph.y, glyph.em
+            groups.append([span])
+            baseline, size = y, em
     lines = (_line(group, tabs) for group in groups)
     return [line for line in lines if line is not None]
 
 
-def _line(group: list[Glyph], tabs: bool) -> Line | None:
-    group.sort(key=_LEFT)
-    kept: list[Glyph] = []
+def _line(spans: list[Span], tabs: bool) -> Line | None:
+    if len(spans) > 1:
+        spans.sort(key=_LEFT)
+        if any(after.x0 - span.x1 < -_DOUBLE * after.em for span, after in pairwise(spans)):  # on top of each other
+            spans = _drawn_once(spans)
     parts: list[str] = []
-    before: Glyph | None = None
-    for glyph in group:
-        if before is not None:
-            em = glyph.em
-            if glyph.x0 - before.x0 < _DOUBLE * em and glyph.text == before.text and glyph.text != " ":
-                continue
-            if glyph.x0 - before.x1 >= _WORD_GAP * em and before.text != " " and glyph.text != " ":
-                parts.append(_gap(before, glyph, tabs))
-        parts.append(glyph.text)
-        kept.append(glyph)
-        before = glyph
+    before = ""
+    end = y = em = 0.0
+    for text, x0, x1, baseline, size, _ in spans:
+        if before and x0 - end >= _WORD_GAP * size and before != " " and text[0] != " ":
+            parts.append(_gap(x0 - end, max(em, size), before, text[0], tabs))
+        parts.append(text)
+        before, end = text[-1], x1
+        if size > em:
+            y, em = baseline, size
     text = "".join(parts).strip()
     if not text:
         return None
-    while kept[-1].text.isspace():
-        kept.pop()
+    x0, x1, head, first = _extent(spans)
+    return Line(text, x0, x1, y, em, head, first)
+
+
+def _drawn_once(spans: list[Span]) -> list[Span]:
+    """The characters without those that are drawn twice, almost at one place, to look bold."""
+    kept: list[Span] = []
+    for span in sorted((each for one in spans for each in one.characters()), key=_LEFT):
+        if not kept or span.text != kept[-1].text or span.x0 - kept[-1].x0 >= _DOUBLE * span.em or span.text == " ":
+            kept.append(span)
+    return kept
+
+
+def _extent(spans: list[Span]) -> tuple[float, float, float, float]:
+    """Where a line begins and ends without outer blanks, how wide its unbreakable beginning is, and its first
+    character."""
+    first, last = spans[0], spans[-1]
+    begins = first.text[:2]
+    if (
+        begins[0] > _CHINESE
+        and begins[0] not in _NO_END
+        and begins[1:] not in _NO_START
+        and not last.text[-1].isspace()
+    ):
+        width = first.boxes[0][2] - first.boxes[0][0]  # a Chinese character, as in nearly every line
+        return first.x0, last.x1, width, width
+    kept = [each for span in spans for each in span.characters()]
     while kept[0].text.isspace():
         kept.pop(0)
-    first = kept[0]
-    _, _, _, y, em = first
-    for glyph in kept:
-        if glyph.em > em:
-            y, em = glyph.y, glyph.em
-    return Line(text, first.x0, kept[-1].x1, y, em, _head_width(kept), first.x1 - first.x0)
+    while kept[-1].text.isspace():
+        kept.pop()
+    return kept[0].x0, kept[-1].x1, _head_width(kept), kept[0].x1 - kept[0].x0
 
 
-def _gap(before: Glyph, glyph: Glyph, tabs: bool) -> str:
+def _gap(gap: float, size: float, before: str, after: str, tabs: bool) -> str:
     """The blank that the gap between two characters is, or nothing."""
-    gap, size = glyph.x0 - before.x1, max(before.em, glyph.em)
     if gap < _WORD_GAP * size:
         return ""
     if tabs and gap >= _TAB_GAP * size:
         return "\t"
-    if gap >= _WIDE_GAP * size or (before.text.isascii() and glyph.text.isascii()):
-        return " "
-    return ""
+    return " " if gap >= _WIDE_GAP * size or (before.isascii() and after.isascii()) else ""
 
 
 def text_of(lines: Sequence[Line], left: float, right: float) -> str:
@@ -167,21 +189,21 @@ def _number(text: str) -> int:
     return ord(found["circled"]) - ord("①") + 1 if found["circled"] else 0
 
 
-def _head_width(glyphs: Sequence[Glyph]) -> float:
+def _head_width(characters: Sequence[Span]) -> float:
     """How wide the beginning of a line is that cannot be broken."""
     end = 0
-    while end < len(glyphs) - 1 and glyphs[end].text in _NO_END:
+    while end < len(characters) - 1 and characters[end].text in _NO_END:
         end += 1
-    if _TOKEN.match(glyphs[end].text):
-        while end < len(glyphs) - 1 and _TOKEN.match(glyphs[end + 1].text) and not _is_apart(glyphs, end):
+    if _TOKEN.match(characters[end].text):
+        while end < len(characters) - 1 and _TOKEN.match(characters[end + 1].text) and not _is_apart(characters, end):
             end += 1
-    while end < len(glyphs) - 1 and glyphs[end + 1].text in _NO_START:
+    while end < len(characters) - 1 and characters[end + 1].text in _NO_START:
         end += 1
-    return glyphs[end].x1 - glyphs[0].x0
+    return characters[end].x1 - characters[0].x0
 
 
-def _is_apart(glyphs: Sequence[Glyph], index: int) -> bool:
-    return glyphs[index + 1].x0 - glyphs[index].x1 >= _WORD_GAP * glyphs[index].em
+def _is_apart(characters: Sequence[Span], index: int) -> bool:
+    return characters[index + 1].x0 - characters[index].x1 >= _WORD_GAP * characters[index].em
 
 
 def without_leaders(text: str) -> str:
@@ -189,6 +211,6 @@ def without_leaders(text: str) -> str:
     return _LEADERS.sub("\t", text)
 
 
-def plain_text(glyphs: Iterable[Glyph]) -> str:
+def plain_text(spans: Iterable[Span]) -> str:
     """Characters as one line, for a remark."""
-    return " ".join(line.text for line in lines_of(list(glyphs)))
+    return " ".join(line.text for line in lines_of(spans))

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from lint.model.place import PagePlace
 from lint.read.document import Remark
+from lint.read.pdf_characters import PageText
 from lint.read.pdf_frame import Box, Frame
-from lint.read.pdf_glyphs import PageText
 from lint.read.pdf_lines import plain_text
 from lint.read.pdf_paths import Drawing
 
@@ -54,7 +54,7 @@ def assess(number: int, text: PageText, drawing: Drawing) -> Assessment:
     place = PagePlace(number, (0.0, 0.0, round(frame.width, 1), round(frame.height, 1)))
     remarks: list[Remark] = []
     share = min(sum(_area(box, frame) for box in drawing.pictures) / max(frame.width * frame.height, 1.0), 1.0)
-    visible = sum(1 for each in text.glyphs if not each.text.isspace()) + len(text.turned)
+    visible = sum(len(each.text) - each.text.count(" ") for each in text.spans) + len(text.turned)
     if text.hidden:
         if share >= _SCAN_SHARE and visible < _FEW_CHARACTERS:
             remarks.append(
@@ -64,7 +64,7 @@ def assess(number: int, text: PageText, drawing: Drawing) -> Assessment:
                     place,
                 )
             )
-            text = text._replace(glyphs=[*text.glyphs, *text.hidden])
+            text = text._replace(spans=[*text.spans, *text.hidden])
             visible = _FEW_CHARACTERS
         else:
             remarks.append(_left_out(number, "不可见的文字", "invisible text", place, plain_text(text.hidden)))
@@ -119,11 +119,11 @@ def _state(text: PageText, drawing: Drawing, share: float, visible: int) -> Stat
 def _is_background(text: PageText, drawing: Drawing) -> bool:
     """Whether most of the text stands on the pictures: they lie below it and are no content."""
     inside = sum(
-        1
-        for glyph in text.glyphs
-        if any(box[0] <= glyph.x0 <= box[2] and box[1] <= glyph.y <= box[3] for box in drawing.pictures)
+        len(span.text)
+        for span in text.spans
+        if any(box[0] <= span.x0 <= box[2] and box[1] <= span.y <= box[3] for box in drawing.pictures)
     )
-    return inside > 0.5 * len(text.glyphs)
+    return inside > 0.5 * sum(len(span.text) for span in text.spans)
 
 
 def _area(box: Box, frame: Frame) -> float:

@@ -9,14 +9,14 @@ import math
 import re
 import struct
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from lint.read import pdf_calls as calls
-from lint.read.pdf_frame import Frame
+from lint.read.pdf_frame import Box, Frame
 
 _INVISIBLE = 3  # text render mode of an OCR layer (ISO 32000-1, table 106)
 _SLANT = 4.0  # degrees by which a scan may lie askew; beyond, a text is no line of the page
@@ -31,21 +31,29 @@ _STRANGE = re.compile(
 )
 
 
-class Glyph(NamedTuple):
-    """One character: its extent along its line and its baseline in points from the upper left corner, and its size."""
+class Span(NamedTuple):
+    """Characters that follow each other on one line: their extent along it and their baseline in points from the upper
+    left corner, their size, and the box of each (left, _, right, _), moved along the line by any amount."""
 
     text: str
     x0: float
     x1: float
     y: float
     em: float
+    boxes: Sequence[Box]
+
+    def characters(self) -> "Iterator[Span]":
+        """Each character alone."""
+        shift = self.x0 - self.boxes[0][0]
+        for character, box in zip(self.text, self.boxes, strict=True):
+            yield Span(character, box[0] + shift, box[2] + shift, self.y, self.em, (box,))
 
 
 class Turned(NamedTuple):
-    """A character that stands at right angles to the page: ``glyph`` in a frame in which it is upright, its middle in
+    """A character that stands at right angles to the page: ``span`` in a frame in which it is upright, its middle in
     the frame of the page."""
 
-    glyph: Glyph
+    span: Span
     turns: int
     x: float
     y: float
@@ -57,9 +65,9 @@ class PageText(NamedTuple):
     those whose character is none of a Chinese text, as numbers of glyphs are if taken for characters."""
 
     frame: Frame
-    glyphs: list[Glyph]
+    spans: list[Span]
     turned: list[Turned]
-    hidden: list[Glyph]
+    hidden: list[Span]
     slanted: str
     outside: str
     unknown: int
@@ -75,6 +83,9 @@ class _Run(NamedTuple):
     turns: int | None  # quarter turns clockwise that set it upright; None for a text at an angle
     hidden: bool
     mapped: bool  # the font says which characters its glyphs are
+
+
+_Look = tuple[float, int | None, bool, bool]
 
 
 class _Raw(NamedTuple):
@@ -118,8 +129,13 @@ def _characters(text_page: int, count: int) -> _Raw:
         list(struct.iter_unpack("2d", memoryview(origins).cast("B"))) if kept else [],
         [],
     )
-    bounds = [*_beginnings(raw), len(kept)]
-    raw.runs.extend(_run(text_page, kept[begin], begin, end) for begin, end in pairwise(bounds))
+    look: _Look = (0.0, None, False, False)
+    text_object = -1
+    for begin, end in pairwise([*_beginnings(raw), len(kept)]):
+        own = calls.get_text_object(text_page, kept[begin])
+        if own != text_object:
+            look, text_object = _look(text_page, kept[begin], own), own
+        raw.runs.append(_Run(begin, end, *look))
     return raw
 
 
@@ -143,7 +159,8 @@ def _beginnings(raw: _Raw) -> Iterator[int]:
         end = right
 
 
-def _run(text_page: int, index: int, begin: int, end: int) -> _Run:
+def _look(text_page: int, index: int, text_object: int | None) -> _Look:
+    """What the characters of a text object share: the size and what follows it in a run."""
     matrix = (ctypes.c_float * 6)()
     calls.get_matrix(text_page, index, ctypes.addressof(matrix))
     a, b, c, d, _, _ = matrix
@@ -152,9 +169,8 @@ def _run(text_page: int, index: int, begin: int, end: int) -> _Run:
         quarter, rest = divmod(math.degrees(math.atan2(b, a)) + 45.0, 90.0)
         turns = int(quarter) % 4 if abs(rest - 45.0) <= _SLANT else None
     size = calls.get_font_size(text_page, index) * math.hypot(c, d)
-    hidden = calls.get_render_mode(calls.get_text_object(text_page, index)) == _INVISIBLE
-    mapped = not calls.has_map_error(text_page, index)
-    return _Run(begin, end, abs(size) or 1.0, turns, hidden, mapped)
+    hidden = calls.get_render_mode(text_object) == _INVISIBLE
+    return abs(size) or 1.0, turns, hidden, not calls.has_map_error(text_page, index)
 
 
 def _sorted_out(raw: _Raw, frame: Frame) -> PageText:
@@ -167,18 +183,9 @@ def _sorted_out(raw: _Raw, frame: Frame) -> PageText:
         codes = raw.codes[begin:end]
         y = ceiling - raw.origins[begin][1]
         is_plain = turns == frame.turns == 0 and not hidden and _are_known(codes)
-        if (
-            is_plain
-            and base <= raw.boxes[begin][0]
-            and raw.boxes[end - 1][2] <= frame.right
-            and em <= y <= frame.height
-        ):
-            text.glyphs.extend(
-                [
-                    Glyph(chr(code), left - base, right - base, y, em)
-                    for code, (left, _, right, _) in zip(codes, raw.boxes[begin:end], strict=True)
-                ]
-            )
+        x0, x1 = raw.boxes[begin][0] - base, raw.boxes[end - 1][2] - base
+        if is_plain and x0 >= 0 and x1 <= frame.width and em <= y <= frame.height:
+            text.spans.append(Span("".join(map(chr, codes)), x0, x1, y, em, raw.boxes[begin:end]))
         else:
             odd.append(run)
     return _with_odd(text, raw, odd) if odd else text
@@ -204,18 +211,18 @@ def _with_odd(text: PageText, raw: _Raw, runs: Iterable[_Run]) -> PageText:
             continue
         own = frame if run.turns == frame.turns else frame._replace(turns=run.turns)
         x0, _, x1, _ = own.box(left, bottom, right, top)
-        glyph = Glyph(character, x0, x1, own.point(x, y)[1], run.em)
-        middle = ((x0 + x1) / 2, glyph.y - 0.35 * run.em)
+        span = Span(character, x0, x1, own.point(x, y)[1], run.em, ((x0, 0.0, x1, 0.0),))
+        middle = ((x0 + x1) / 2, span.y - 0.35 * run.em)
         if own is not frame:
             middle = own.seen_from(frame, (*middle, *middle))[:2]
         if not (0 <= middle[0] <= frame.width and 0 <= middle[1] <= frame.height):
             outside.append(character)
         elif run.hidden:
-            text.hidden.append(glyph)
+            text.hidden.append(span)
         elif own is frame:
-            text.glyphs.append(glyph)
+            text.spans.append(span)
         else:
-            text.turned.append(Turned(glyph, run.turns, *middle))
+            text.turned.append(Turned(span, run.turns, *middle))
     return text._replace(slanted="".join(slanted), outside="".join(outside), unknown=unknown)
 
 
