@@ -196,7 +196,8 @@ class FormWalker(ProseReader):
     @staticmethod
     def _repeats_header(header: Header, before: Header) -> bool:
         """Whether the header stands again, as it does after a page break."""
-        return [c.role for c in before.columns] == [c.role for c in header.columns]
+        first, second = ([c.role for c in each.columns if c.role is not None] for each in (before, header))
+        return first == second
 
     @staticmethod
     def _is_title_row(row: Row) -> bool:

@@ -206,6 +206,14 @@ def align(header: Header, row: Row) -> list[Slot]:
     cells = list(row)
     while len(cells) > len(header.columns) and not cells[-1].text.strip():
         cells.pop()
+    if header.two_sided and not any(category_of(cell.text) or level1_of(cell.text) for cell in cells):
+        told = [
+            column
+            for column in header.columns
+            if column.role not in ("level1", "level2") and not (column.role is None and field_of(column.cell.text))
+        ]
+        if len(cells) == len(told):  # both halves lost their merged 二级
+            return [Slot(column, cell) for column, cell in zip(told, cells, strict=True)]
     offset = 0 if _stands_in_place(header, cells) else _offset(header, cells)
     slots = []
     for position, cell in enumerate(cells, offset):

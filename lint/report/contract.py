@@ -145,7 +145,7 @@ class DepartmentData(_Data):
 class ExtractNoteData(_Data):
     """Something that was not taken into the model."""
 
-    severity: Literal["warning", "info"]
+    severity: Literal["error", "warning", "info"]
     message: str
     text: str
     source: PlaceData | None = None

@@ -17,7 +17,9 @@ __all__ = [
     "FilingData",
     "ProjectData",
     "RowData",
+    "cell_xml",
     "document_xml",
+    "escape",
     "pack",
     "sample_filing",
     "to_docx",
@@ -115,7 +117,7 @@ def pack(document: str | bytes, **parts: str | bytes) -> bytes:
 
 
 def wrap(body: str, *, strict: bool = False) -> str:
-    """The XML of a main part around the XML of a body, with the prefixes w, r, m, mc, wp, wps, a, c, dgm, v, o."""
+    """The XML of a main part around the XML of a body, with the prefixes w, w14, r, m, mc, wp, wps, a, c, dgm, v, o."""
     transitional, purl = "http://schemas.openxmlformats.org", "http://purl.oclc.org/ooxml"
     prefixes = {
         "w": f"{purl}/wordprocessingml/main" if strict else W,
@@ -127,6 +129,7 @@ def wrap(body: str, *, strict: bool = False) -> str:
         "mc": f"{transitional}/markup-compatibility/2006",
         "wp": f"{transitional}/drawingml/2006/wordprocessingDrawing",
         "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
         "v": "urn:schemas-microsoft-com:vml",
         "o": "urn:schemas-microsoft-com:office:office",
     }
@@ -234,6 +237,11 @@ def _table(filing: FilingData, project: ProjectData) -> str:
     rows = _header_rows(filing, project) + _indicator_rows(project)
     written = (_ROW % (number, "".join(map(_cell, row))) for number, row in enumerate(rows))
     return _TABLE_START + "".join(written) + "</w:tbl>"
+
+
+def cell_xml(text: str, span: int = 1, merge: str = "") -> str:
+    """A table cell; ``merge`` is empty, ``restart`` or ``continue``."""
+    return _cell(_Drawn(text, span, merge))
 
 
 def _cell(cell: _Drawn) -> str:
