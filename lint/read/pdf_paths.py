@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from lint.read import pdf_calls as calls
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import Limits
 from lint.read.pdf_frame import Box, Frame
@@ -36,7 +37,7 @@ class Drawing(NamedTuple):
 
 
 class _Object(NamedTuple):
-    handle: object
+    handle: int | None
     kind: int
     matrix: Matrix  # of the form that holds it
 
@@ -61,10 +62,10 @@ def _objects(page: object, limits: Limits) -> Iterator[_Object]:
     """Paths and pictures of the page and of the forms (XObjects) in it."""
     count = pdfium.FPDFPage_CountObjects(page)
     _require(count, limits)
-    kind_of, get = pdfium.FPDFPageObj_GetType, pdfium.FPDFPage_GetObject
+    kind_of, get, page_address = calls.get_object_type, calls.get_page_object, calls.address(page)
     forms: list[tuple[_Object, int]] = []
     for index in range(count):
-        handle = get(page, index)
+        handle = get(page_address, index)
         kind = kind_of(handle)
         if kind in (_PATH, _IMAGE):
             yield _Object(handle, kind, _IDENTITY)
@@ -78,12 +79,12 @@ def _objects(page: object, limits: Limits) -> Iterator[_Object]:
                 f"页面内容嵌套超过 {limits.nesting} 层。",
                 f"page content is nested more than {limits.nesting} deep.",
             )
-        inside = pdfium.FPDFFormObj_CountObjects(form.handle)
+        inside = calls.count_form_objects(form.handle)
         count += max(inside, 0)
         _require(count, limits)
         matrix = _times(_matrix(form.handle), form.matrix)
         for index in range(inside):
-            handle = pdfium.FPDFFormObj_GetObject(form.handle, index)
+            handle = calls.get_form_object(form.handle, index)
             kind = kind_of(handle)
             if kind == _FORM:
                 forms.append((_Object(handle, kind, matrix), depth + 1))
@@ -102,16 +103,18 @@ def _require(count: int, limits: Limits) -> None:
 
 def _lines_of(path: _Object) -> Iterator[Box]:
     """The lines of a path as boxes of the page's own coordinates (left, bottom, right, top)."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path.handle, fill, stroke)
-    if not fill.value and not stroke.value:
+    mode = (ctypes.c_int * 2)()  # filled, stroked
+    to_mode = ctypes.addressof(mode)
+    calls.get_draw_mode(path.handle, to_mode, to_mode + 4)
+    fill, stroke = mode
+    if not fill and not stroke:
         return
     bounds = _bounds(path)
     if _is_thin(bounds):
         yield bounds
         return
     for points, closed in _outlines(path):
-        if stroke.value:
+        if stroke:
             yield from _edges([*points, points[0]] if closed else points)
         else:
             xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -129,17 +132,18 @@ def _edges(points: list[_Point]) -> Iterator[Box]:
 def _outlines(path: _Object) -> Iterator[tuple[list[_Point], bool]]:
     """The pieces of a path as corners, and whether each is closed; a curve ends a piece."""
     matrix = _times(_matrix(path.handle), path.matrix)
-    x, y = ctypes.c_float(), ctypes.c_float()
+    point = (ctypes.c_float * 2)()
+    to_point = ctypes.addressof(point)
     points: list[_Point] = []
-    for index in range(pdfium.FPDFPath_CountSegments(path.handle)):
-        segment = pdfium.FPDFPath_GetPathSegment(path.handle, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        if pdfium.FPDFPathSegment_GetType(segment) != _LINE_TO:
+    for index in range(calls.count_segments(path.handle)):
+        segment = calls.get_segment(path.handle, index)
+        calls.get_segment_point(segment, to_point, to_point + 4)
+        if calls.get_segment_type(segment) != _LINE_TO:
             if len(points) > 1:
                 yield points, False
             points = []
-        points.append(_apply(matrix, x.value, y.value))
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        points.append(_apply(matrix, *point))
+        if calls.get_segment_close(segment):
             yield points, True
             points = [points[0]]
     if len(points) > 1:
@@ -148,11 +152,13 @@ def _outlines(path: _Object) -> Iterator[tuple[list[_Point], bool]]:
 
 def _bounds(each: _Object) -> Box:
     """Left, bottom, right, top in the page's own coordinates."""
-    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
-    pdfium.FPDFPageObj_GetBounds(each.handle, left, bottom, right, top)
-    if each.matrix == _IDENTITY:
-        return left.value, bottom.value, right.value, top.value
-    corners = [_apply(each.matrix, x.value, y.value) for x in (left, right) for y in (bottom, top)]
+    bounds = (ctypes.c_float * 4)()
+    begin = ctypes.addressof(bounds)
+    calls.get_bounds(each.handle, begin, begin + 4, begin + 8, begin + 12)
+    left, bottom, right, top = bounds
+    if each.matrix is _IDENTITY:
+        return left, bottom, right, top
+    corners = [_apply(each.matrix, x, y) for x in (left, right) for y in (bottom, top)]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(xs), min(ys), max(xs), max(ys)
 
@@ -161,10 +167,11 @@ def _is_thin(box: Box) -> bool:
     return box[2] - box[0] <= THICKEST or box[3] - box[1] <= THICKEST
 
 
-def _matrix(handle: object) -> Matrix:
-    found = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(handle, found)
-    return found.a, found.b, found.c, found.d, found.e, found.f
+def _matrix(handle: int | None) -> Matrix:
+    found = (ctypes.c_float * 6)()
+    calls.get_object_matrix(handle, ctypes.addressof(found))
+    a, b, c, d, e, f = found
+    return a, b, c, d, e, f
 
 
 def _times(first: Matrix, then: Matrix) -> Matrix:

@@ -49,7 +49,7 @@ class Stitcher:
         self._seen = seen
         self._cells: list[_Cell] = []
         self._rows = 0
-        self._heads = _row_texts(table)
+        self._first = table
         self._x0, _, self._x1, _ = table.box
         self._add_rows(page, table.cells, 0, table.rows)
 
@@ -57,9 +57,9 @@ class Stitcher:
         """Takes the table that begins the next page if it goes on this one; says whether it did."""
         if abs(table.box[0] - self._x0) > NEAR or abs(table.box[2] - self._x1) > NEAR:
             return False
-        texts = _row_texts(table)
-        repeated = self._repeated(texts)
-        if self._begins_anew(texts, repeated) or any(
+        heads, texts = _row_texts(self._first), _row_texts(table)
+        repeated = _repeated(heads, texts)
+        if _begins_anew(heads, texts, repeated) or any(
             cell.area.row < repeated < cell.area.row + cell.area.rowspan for cell in table.cells
         ):
             return False
@@ -80,19 +80,6 @@ class Stitcher:
             if cells
         )
         return Table(_without_empty_heights(rows), self._cells[0].place, has_grid=True)
-
-    def _repeated(self, texts: Sequence[object]) -> int:
-        """How many of the first rows stand in the table's first rows already."""
-        count = 0
-        while count < min(len(texts), len(self._heads)) and texts[count] == self._heads[count]:
-            count += 1
-        return count if count < len(texts) else 0
-
-    def _begins_anew(self, texts: Sequence["_RowTexts"], repeated: int) -> bool:
-        """Whether the rows are another form of the same kind: behind the same first rows the same label stands."""
-        if not repeated or repeated >= len(self._heads):
-            return False
-        return texts[repeated].label != "" and texts[repeated].label == self._heads[repeated].label
 
     def _add_rows(self, page: LaidPage, cells: Sequence[LaidCell], first: int, end: int) -> None:
         """Adds the cells of rows ``first`` to ``end`` of a page below what is there."""
@@ -121,6 +108,21 @@ class Stitcher:
             one.go_on(other, _place(page, other), other.area.row + other.area.rowspan + shift)
         taken = {id(pair.below) for pair in joined}
         self._add_rows(page, [cell for cell in cells if id(cell) not in taken], first, end)
+
+
+def _repeated(heads: Sequence["_RowTexts"], texts: Sequence["_RowTexts"]) -> int:
+    """How many of the first rows of a page stand in the table's first rows already."""
+    count = 0
+    while count < min(len(texts), len(heads)) and texts[count] == heads[count]:
+        count += 1
+    return count if count < len(texts) else 0
+
+
+def _begins_anew(heads: Sequence["_RowTexts"], texts: Sequence["_RowTexts"], repeated: int) -> bool:
+    """Whether the rows are another form of the same kind: behind the same first rows the same label stands."""
+    if not repeated or repeated >= len(heads):
+        return False
+    return texts[repeated].label != "" and texts[repeated].label == heads[repeated].label
 
 
 def _place(page: LaidPage, cell: LaidCell) -> PagePlace:
