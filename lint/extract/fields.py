@@ -22,6 +22,7 @@ from lint.extract.labels import (
     unit_rank,
 )
 from lint.extract.project import ProjectBuilder
+from lint.extract.tasks import TaskTable
 from lint.extract.terms import NARRATIVES
 from lint.model import Cell, Note, Unit
 from lint.read.document import GridCell, Row
@@ -48,6 +49,7 @@ class FieldReader:
         self._has_grid = False
         self._waiting: list[GridCell] = []  # labels whose values stand in the row below
         self._columns: list[GridCell] = []  # headers of columns of amounts
+        self._tasks: TaskTable | None = None
 
     def _take_unit(self, project: ProjectBuilder, label: Cell | None, cell: Cell) -> None:
         """Keep the unit that the most telling label names; any other is an aside."""
@@ -69,7 +71,12 @@ class FieldReader:
     def _field_row(self, row: Row) -> None:
         """label | value | label | value …, or a row that continues the group above it."""
         cells = tuple(self._parts(row))
-        if self._under_labels(cells) or self._labels_over_values(cells) or self._column_headers(cells):
+        if (
+            self._task_row(cells)
+            or self._under_labels(cells)
+            or self._labels_over_values(cells)
+            or self._column_headers(cells)
+        ):
             return
         label: GridCell | None = None
         spare: list[GridCell] = []
@@ -124,6 +131,21 @@ class FieldReader:
                 return
             split = split_label(cell.text)
         yield cell
+
+    def _task_row(self, cells: Sequence[GridCell]) -> bool:
+        """Whether the row belongs to a list of tasks, and was taken."""
+        if TaskTable.begins(cells):
+            filled = [cell for cell in cells if cell.text]
+            self._tasks, self._waiting = TaskTable(leaf(filled[0])), []
+            for cell in filled:
+                self._mark(cell)
+            return True
+        labels = self._tasks.take(cells, self._current()) if self._tasks is not None else None
+        if labels is None:
+            self._tasks = None
+            return False
+        self.labels += labels
+        return True
 
     def _labels_over_values(self, cells: Sequence[GridCell]) -> bool:
         """Whether the row is one of labels over their values (中期目标 | 年度目标, 预算数 | 财政拨款); they are

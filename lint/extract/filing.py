@@ -22,6 +22,17 @@ def _build(walker: FormWalker, document: Document) -> Filing | None:
         builder.index = index
     built = tuple(builder.build() for builder in projects)
     frameworks = {project.framework for project in built}
+    evaluations = [
+        Note(
+            "warning",
+            f"项目{builder.index}是自评表，与申报表同在一个文件，按申报表检查",
+            f"project {builder.index} is a self-evaluation among targets and is checked as targets",
+            cell.place,
+            cell.text,
+        )
+        for builder in walker.kind.evaluations(projects)
+        if (cell := builder.fields.get("name") or builder.title) is not None
+    ]
     doubts = [note for builder in projects for note in builder.rows.notes]
     remarks = [Note(remark.severity, remark.zh, remark.en, remark.place, remark.text) for remark in document.remarks]
     return Filing(
@@ -31,7 +42,7 @@ def _build(walker: FormWalker, document: Document) -> Filing | None:
         year=walker.year or _year_of_codes(built),
         department=department,
         projects=built,
-        notes=(*remarks, *walker.notes, *doubts, *_missing_tables(projects)),
+        notes=(*remarks, *walker.notes, *doubts, *evaluations, *_missing_tables(projects)),
         annotations=document.annotations,
         labels=(*walker.labels, *walker.department.labels),
     )

@@ -27,13 +27,18 @@ from lint.extract.labels import (
 )
 from lint.extract.lines import with_rows
 from lint.extract.prose_reader import ProseReader
-from lint.extract.table import FIELD, Header, Slot, align, looks_like_field_row, parse_header, parse_subheader
+from lint.extract.table import FIELD, SAID, Header, Slot, align, looks_like_field_row, parse_header, parse_subheader
+from lint.extract.turned import upright
 from lint.model import Cell
 from lint.model.text import strip_list_number
 from lint.read.document import Document, GridCell, Paragraph, Row, Table
 
 _OPENING = ("name", "code", "unit")
 _SUMS = frozenset({"合计", "总计", "小计", "总分", "得分", "共计", "总分值", "分值合计", "权重合计"})
+
+
+def _cleaned(row: Row) -> Row:
+    return tuple(cell._replace(text=strip_field_code(cell.text).strip()) for cell in row)
 
 
 class FormWalker(ProseReader):
@@ -90,6 +95,8 @@ class FormWalker(ProseReader):
             self._current().add_goals(cell)
         elif self._said_field(cell):
             return
+        elif self.projects and (known := field_of(cell.text)) is not None and known.field == "indicator_group":
+            self.labels.append(cell)
         elif is_heading(cell.text) or (not self.department.is_open and year_of(cell.text) and len(cell.text) < 30):
             self.department.close()
             self.labels.append(cell)
@@ -133,7 +140,7 @@ class FormWalker(ProseReader):
         """Take a table row by row."""
         self.department.close()
         self._has_grid = block.has_grid
-        rows = [tuple(cell._replace(text=strip_field_code(cell.text).strip()) for cell in row) for row in block.rows]
+        rows = upright([_cleaned(row) for row in block.rows], block.has_grid)
         for position, row in enumerate(rows):
             if any(cell.text for cell in row) or self._awaits_plan():
                 self._row(row, rows[position + 1] if position + 1 < len(rows) else ())
@@ -267,6 +274,7 @@ class FormWalker(ProseReader):
         own = [slot for slot in slots if slot.column and (slot.column.role or "").startswith(FIELD) and slot.cell.text]
         rest = [slot for slot in slots if slot not in own]
         labelled = any(level1_of(cell.text) or category_of(cell.text) for _, cell in rest)
+        labelled |= any(column.role == SAID and cell.text for column, cell in rest if column)
         if own and not labelled and not any(cell.text for column, cell in rest if column and column.role == "name"):
             for _, cell in own:
                 self._note("info", "汇总行，不是项目", "the row of a sum, no project", leaf(cell))

@@ -37,11 +37,24 @@ class KindEvidence:
             return said or goals or project.has_prose or project.plan_label is not None
         return goals or (said and project.has_content)
 
+    def evaluations(self, projects: list[ProjectBuilder]) -> list[ProjectBuilder]:
+        """The projects that report results, where others in the same file set targets; else none."""
+        with_table = [project for project in projects if project.header is not None]
+        found = [project for project in with_table if _is_evaluated(project)]
+        return found if len(found) < len(with_table) else []
+
     def kind(self, projects: list[ProjectBuilder]) -> FilingKind:
         """自评 where scores have a column or results stand beside the targets; blank columns of results say nothing,
         for some forms of targets print them."""
         if any(_OTHER.search(title) for title in self._titles):
             return FilingKind.OTHER
+        if self.evaluations(projects):
+            return FilingKind.TARGETS
         results = any(row.actual and row.actual.text for project in projects for row in project.indicators)
         titled = any(_SELF.search(title) for title in self._titles)
         return FilingKind.SELF_EVALUATION if self._has_score or results or titled else FilingKind.TARGETS
+
+
+def _is_evaluated(project: ProjectBuilder) -> bool:
+    has_score = project.header is not None and project.header.has("score")
+    return has_score or any(row.actual and row.actual.text for row in project.indicators)

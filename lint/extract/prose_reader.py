@@ -2,6 +2,7 @@
 
 from lint.extract.cells import place_at
 from lint.extract.fields import FieldReader
+from lint.extract.labels import field_of
 from lint.extract.prose import Heading, field_heading, heading, items, sections
 from lint.extract.sentences import Span, item_start
 from lint.model import Cell
@@ -104,15 +105,16 @@ class ProseReader(FieldReader):
     def _prose_row(self, cells: Row) -> bool:
         """数量指标 | 培训场次≥20场 without a header above, or a cell with several categories: whether it was taken."""
         filled = [cell for cell in cells if cell.text]
+        several = [cell for cell in filled if len(sections(cell.text)) > 1]
+        if several and all(cell in several or field_of(cell.text) for cell in filled):
+            for cell in filled:
+                if cell in several:
+                    self._sections(Cell(cell.text, cell.place))
+                else:
+                    self._mark(cell)
+            return True
         found = [heading(cell.text) for cell in filled]
         texts = [cell for cell, head in zip(filled, found, strict=True) if head is None]
-        if len(texts) > 1 and not any(found):
-            texts = [cell for cell in texts if len(sections(cell.text)) > 1]
-        if len(texts) == 1 and len(sections(texts[0].text)) > 1:
-            for cell in filled:
-                if cell is not texts[0]:
-                    self._mark(cell)
-            return self._sections(Cell(texts[0].text, texts[0].place))
         heads = [(cell, head) for cell, head in zip(filled, found, strict=True) if head is not None]
         named = [head for _, head in heads if head.category is not None]
         if not named or len(texts) != 1 or filled[-1] is not texts[0] or not self._may_begin(""):

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint.extract import doubts
-from lint.extract.cells import leaf, phrase
+from lint.extract.cells import leaf, part, phrase
 from lint.extract.labels import category_of, level1_of
-from lint.extract.table import Slot
+from lint.extract.prose import items
+from lint.extract.sentences import Span
+from lint.extract.table import SAID, SENTENCE, Slot
 from lint.extract.values import parse_value
 from lint.model import Aside, Category, Cell, Indicator, Level1, Note, TargetValue, ValueKind
 from lint.read.document import GridCell
@@ -37,6 +39,10 @@ class RowReader:
         taken = [slot for slot in slots if slot.column is not None and slot.column.role is not None]
         left = [slot.cell for slot in slots if slot not in taken and slot.cell.text.strip()]
         self._take_levels(taken, has_level2)
+        said = [slot for slot in taken if slot.column and slot.column.role in (SAID, SENTENCE)]
+        if said:
+            self._add_sentences(said, [slot for slot in taken if slot not in said])
+            return left
         names = [slot.column.period for slot in taken if slot.column and slot.column.role == "name"]
         values = [slot for slot in taken if slot.column and slot.column.role == "value"]
         if len(values) > 1 and len(names) == 1:
@@ -67,6 +73,38 @@ class RowReader:
                 name=name,
                 target=parse_value(value.text),
                 target_cell=value,
+            )
+        )
+
+    def _add_sentences(self, said: Sequence[Slot], beside: Sequence[Slot]) -> None:
+        """Add what cells tell in sentences, under the row's category or that of the column."""
+        for column, cell in said:
+            if column is None or not cell.text:
+                continue
+            levels = self._levels.get(None, Levels(None, None))
+            if column.role == SAID:
+                levels = Levels(category_of(column.cell.text), leaf(column.cell))
+            for span, split in items(cell.text, Span(0, len(cell.text))):
+                if split is None:
+                    self._add_told(levels, leaf(part(cell, *span)), None, beside)
+                else:
+                    self._add_told(levels, leaf(part(cell, *split.name)), leaf(part(cell, *split.value)), beside)
+
+    def _add_told(self, levels: Levels, name: Cell, value: Cell | None, beside: Sequence[Slot]) -> None:
+        kept = {slot.column.role: slot.cell for slot in beside if slot.column and slot.column.role in _KEPT}
+        others = [_aside(slot) for slot in beside if slot.cell.text and slot.column and slot.column.role not in _KEPT]
+        self.indicators.append(
+            Indicator(
+                row=len(self.indicators) + 1,
+                category=levels.category,
+                level1=self._level1 if levels.category is None else None,
+                label=levels.label,
+                name=name,
+                target=parse_value(value.text if value else None),
+                target_cell=value,
+                basis=leaf(kept["basis"]) if "basis" in kept else None,
+                weight=leaf(kept["weight"]) if "weight" in kept else None,
+                asides=tuple(others),
             )
         )
 

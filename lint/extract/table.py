@@ -8,10 +8,12 @@ category label that stands in it.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lint.extract.labels import category_of, column_of, column_period, field_of, level1_of
+from lint.extract.labels import category_of, column_of, column_period, field_of, is_exact_level, level1_of
 from lint.model.filing import ANNUAL, MID_TERM
 from lint.read.document import GridCell, Row
 
+SENTENCE = "sentence"  # a column whose cells hold names and values in sentences
+SAID = "said"  # such a column for one category, which its header names
 FIELD = "field:"  # a column of the project's, in forms with a row for each indicator: field:name
 _LISTED = (
     "unit",
@@ -76,12 +78,14 @@ def parse_header(row: Row, has_grid: bool, below: Row = ()) -> Header | None:
     """
     if sum(1 for cell in row if cell.text) < 3:
         return None
+    if (by_category := _header_of_categories(row, has_grid)) is not None:
+        return by_category
     roles = [column_of(cell.text) for cell in row]
     if "name" not in roles and "level2" not in roles:
         return None
     roles = _with_name(roles, row, below)
     named = [role for role in roles if role is not None]
-    if "name" not in named or not {"value", "level2", "actual"} & set(named) or len(named) < 3:
+    if not {"name", SENTENCE} & set(named) or not {"value", "level2", "actual"} & set(named) or len(named) < 3:
         return None
     if not _is_wide(row, roles):
         fields: list[str | None] = [None] * len(row)
@@ -96,6 +100,9 @@ def parse_header(row: Row, has_grid: bool, below: Row = ()) -> Header | None:
     while columns and columns[-1].role is None and not columns[-1].cell.text.strip():
         columns.pop()
     columns = _halves(columns) if two_sided else _values(columns)
+    if not any(column.role in ("value", "actual", "sign", SENTENCE) for column in columns):
+        # Nothing but the name: what the cells say holds the value as well.
+        columns = [column._replace(role=SENTENCE) if column.role == "name" else column for column in columns]
     return Header(tuple(columns), has_grid, two_sided)
 
 
@@ -111,12 +118,31 @@ def _with_name(roles: list[str | None], row: Row, below: Row) -> list[str | None
     if "description" in roles:
         at = roles.index("description")  # 一级 | 二级 | 指标内容 | 指标值
         return [*roles[:at], "name", *roles[at + 1 :]]
+    if "level2" in roles and "value" in roles:
+        under = _below(row, below, roles.index("level2"))
+        if under is not None and category_of(under.text) is not None:  # 一级 | 二级 | 绩效目标内容
+            return [SENTENCE if role == "value" else role for role in roles]
     if "level1" in roles and "value" in roles:
         # 一级 | 二级 | 绩效标准 | 指标值, where 数量指标 stands under 一级
         under = _below(row, below, roles.index("level1"))
         if under is not None and category_of(under.text) is not None and level1_of(under.text) is None:
             return ["level2" if role == "level1" else "name" if role == "level2" else role for role in roles]
     return roles
+
+
+def _header_of_categories(row: Row, has_grid: bool) -> Header | None:
+    """项目名称 | 绩效目标 | 数量指标 | 质量指标 | …: the header of a form with a column for each category."""
+    roles = [SAID if is_exact_level(cell.text) and category_of(cell.text) is not None else None for cell in row]
+    if roles.count(SAID) < 3 or any(column_of(cell.text) in ("level1", "level2") for cell in row):
+        return None
+    fields = [role or _field_role(cell) for role, cell in zip(roles, row, strict=True)]
+    if FIELD + "name" not in fields:
+        return None
+    columns = [
+        Column(role, None, cell.column, cell.column + cell.colspan - 1, cell)
+        for role, cell in zip(fields, row, strict=True)
+    ]
+    return Header(tuple(columns), has_grid, False)
 
 
 def _below(row: Row, below: Row, position: int) -> GridCell | None:
