@@ -11,7 +11,7 @@ from lint.batch.profile import Profiles
 from lint.batch.run import IN_PROCESS, Watch, check_all
 from lint.engine.fingerprint import digest
 from lint.engine.tool import TOOL_RULES
-from lint.report.model import Report, RunInfo
+from lint.report.model import Report, RunInfo, rule_info
 
 
 def check(
@@ -39,7 +39,7 @@ def check(
         coverage={
             result.filing.path: result.coverage for result in results if result.filing is not None and result.coverage
         },
-        titles={rule.id: rule.title.of(settings.lang) for rule in (*rules.values(), *TOOL_RULES)},
+        rules={rule.id: rule_info(rule, settings.lang) for rule in (*rules.values(), *TOOL_RULES)},
     )
 
 

@@ -15,8 +15,9 @@ from lint.engine.rule import Severity, Text
 from lint.engine.runner import Coverage
 from lint.engine.tool import crashed, partly_unread, unread
 from lint.extract.refusal import filing_of
-from lint.model import Filing, FilingKind
+from lint.model import Filing, FilingKind, Place, TextPlace
 from lint.read import ARCHIVE_FORMATS, Format, detect, is_light, load, read_as
+from lint.read.document import Document
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, Limits
 from lint.report.model import FilingReport, Verdict, verdict
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run is to do beside its rules. ``as_of`` is the date that time-bound rules take for today."""
+    """What a run is to do beside its rules. ``as_of`` is the date that time-bound rules take for today;
+    ``with_lines``: findings in files without lines get those of ``extract --format text``."""
 
     as_of: str
     lang: str = "zh"
+    with_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +159,14 @@ class Checker:
             from lint.batch.unpack import unpack
 
             return unpack(found, format, data, limits)
-        filing = filing_in(format, data, limits)
+        document = read_as(format, data, limits)
+        filing = filing_of(document)
         linted = lint_filing(filing, profile.runner, found.shown, self.settings.lang)
         crashes = [crashed(found.shown, each.rule.id, each.error, self.settings.lang) for each in linted.crashes]
         findings = (*_partly_unread(found.shown, filing, self.settings.lang), *crashes, *linted.findings)
         sha256 = hashlib.sha256(data).hexdigest()
-        report = _filing_report(found.shown, sha256, filing, findings)
+        lines = _lines(document, findings) if self.settings.with_lines else {}
+        report = _filing_report(found.shown, sha256, filing, findings, lines)
         return FileResult(report, findings, linted.coverage, linted.sketches)
 
     def _bytes(self, found: Found, limits: Limits, light: bool) -> bytes:
@@ -224,7 +229,20 @@ def _unread(shown: str, named: bool, error: ReadError, lang: str) -> FileResult:
     )
 
 
-def _filing_report(path: str, sha256: str, filing: Filing, findings: Sequence[Finding]) -> FilingReport:
+def _lines(document: Document, findings: Sequence[Finding]) -> dict[Place, int]:
+    """The lines that stand for the places of the findings, where the file has no lines of its own."""
+    from lint.report.cells import LineIndex
+
+    locations = [spot for each in findings for spot in (each.location, *(other.location for other in each.related))]
+    places = {spot.place for spot in locations if spot.place is not None and not isinstance(spot.place, TextPlace)}
+    index = LineIndex(document) if places else None
+    found = {place: index.line_of(place) for place in places} if index is not None else {}
+    return {place: line for place, line in found.items() if line is not None}
+
+
+def _filing_report(
+    path: str, sha256: str, filing: Filing, findings: Sequence[Finding], lines: Mapping[Place, int]
+) -> FilingReport:
     unit = filing.unit
     return FilingReport(
         path=path,
@@ -238,4 +256,5 @@ def _filing_report(path: str, sha256: str, filing: Filing, findings: Sequence[Fi
         notes=filing.notes,
         rows=sum(1 for _ in filing.rows()),
         filing=filing,
+        lines=lines,
     )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.errors import reported
-from lint.cli.output import refuse_to_overwrite, split_format, terminal_columns, wants_colour, write
+from lint.cli.formats import FORMATS, emit, need_lines, outputs_of
+from lint.cli.output import refuse_to_overwrite
 from lint.cli.progress import Progress
 from lint.cli.stdin import STDIN, standard_input
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from lint.engine.timing import Clock
     from lint.report.model import Report
 
-FORMATS = ("text", "json")
 FAIL_ON = ("error", "warning", "info", "never")
 
 
@@ -103,33 +103,18 @@ def check_command(
     from lint.batch.one import Settings
     from lint.batch.profile import Choice, Profiles
 
-    outputs = [split_format(value, FORMATS) for value in formats]
-    if sum(path is None for _, path in outputs) > 1:
-        raise click.UsageError("only one format can go to stdout; give the others a file: --format json=report.json")
-    if statistics and all(name != "text" for name, _ in outputs):
-        raise click.UsageError("--statistics shortens the text format, which is not among the formats given")
+    outputs = outputs_of(formats, statistics)
     clock = _clock() if timing else None
     profiles = Profiles(Choice(select, ignore, preview, config, allow_local_code), clock)
     with standard_input(paths, stdin_filename) as piped, Progress(lang) as progress, reported():
         files = [*piped, *discover([path for path in paths if path != STDIN])]
         refuse_to_overwrite([path for _, path in outputs if path is not None], [file.shown for file in files])
-        report = check(files, profiles, Settings(as_of, lang), jobs, progress.watch)
-    for name, path in outputs:
-        write(_render(name, report, to_terminal=path is None, statistics=statistics), path)
+        report = check(files, profiles, Settings(as_of, lang, need_lines(outputs)), jobs, progress.watch)
+    for output in outputs:
+        emit(report, output, statistics)
     if clock is not None:
         _print_timing(clock, report)
     context.exit(_exit_code(report, fail_on, exit_zero))
-
-
-def _render(name: str, report: "Report", to_terminal: bool, statistics: bool) -> str:
-    if name == "json":
-        from lint.report.json import render as render_json
-
-        return render_json(report)
-    from lint.report import text
-
-    render = text.render_table if statistics else text.render
-    return render(report, terminal_columns() if to_terminal else None, to_terminal and wants_colour())
 
 
 def _clock() -> "Clock":

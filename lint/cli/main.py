@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "lint.cli.check",
     "explain": "lint.cli.rules",
     "extract": "lint.cli.extract",
+    "report": "lint.cli.report",
     "rules": "lint.cli.rules",
     "schema": "lint.cli.schema",
     "why": "lint.cli.why",

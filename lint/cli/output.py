@@ -11,23 +11,13 @@ import click
 from lint.cli.errors import ToolError
 
 
-def split_format(value: str, known: tuple[str, ...]) -> tuple[str, Path | None]:
-    """``json=report.json`` as (json, report.json); without a path the format goes to stdout.
-
-    Raises click.BadParameter for an unknown name.
-    """
-    name, _, path = value.partition("=")
-    if name not in known:
-        raise click.BadParameter(f'unknown format "{name}"; known are {", ".join(known)}', param_hint="--format")
-    return name, Path(path) if path else None
-
-
-def write(text: str, path: Path | None) -> None:
+def write(content: str | bytes, path: Path | None) -> None:
     """Print the text, or write it to the file under a temporary name and rename it. Raises ToolError."""
     if path is None:
-        _print(text)
+        _print(content)
         return
-    content = text.encode("utf-8", "backslashreplace")  # a path in it may hold bytes that are no text
+    if isinstance(content, str):
+        content = content.encode("utf-8", "backslashreplace")  # a path in it may hold bytes that are no text
     try:
         temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
@@ -42,7 +32,7 @@ def write(text: str, path: Path | None) -> None:
         raise ToolError(f"{path}: cannot be written: {reason}") from error
 
 
-def _print(text: str) -> None:
+def _print(text: str | bytes) -> None:
     try:
         click.echo(text, nl=False)
         sys.stdout.flush()

@@ -281,6 +281,27 @@ class CoverageData(_Data):
     reasons: dict[str, int]
 
 
+class RuleInfoData(_Data):
+    """A rule of a saved run; texts in the run's language."""
+
+    id: str
+    name: str
+    title: str
+    summary: str
+    why: str
+    fix: str
+    severity: SeverityName  # type: ignore[valid-type]
+    confidence: _values(Confidence)  # type: ignore[valid-type]
+    dimension: _values(Dimension)  # type: ignore[valid-type]
+    basis: list[BasisData]
+
+
+class TextLineData(PlaceData):
+    """The line of ``jxlint extract --format text`` that holds a place in a file without lines."""
+
+    text_line: int
+
+
 class TotalsData(_Data):
     """Top-level findings by effective severity."""
 
@@ -309,3 +330,17 @@ class ReportData(_Data):
     findings: list[FindingData]
     coverage: list[CoverageData]
     totals: TotalsData
+
+
+class SavedFilingData(CheckedFilingData):
+    """A file of a saved run with what was read from it; model is null for one that could not be read."""
+
+    model: FilingData | None
+    lines: list[TextLineData]
+
+
+class SavedRunData(ReportData):
+    """What ``jxlint check --format run`` prints: the report, the models of the filings and the rules that ran."""
+
+    filings: list[SavedFilingData]  # type: ignore[assignment]  # each is one of the report's, with more
+    rules: list[RuleInfoData]

@@ -90,6 +90,12 @@ def _project(project: Project, with_source: bool) -> dict[str, Any]:
             "plan": [place_data(point.value.place) for point in points],
             "goals": [place_data(goal.cell.place) for goal in project.goals],
             "narratives": [place_data(each.cell.place) for each in project.narratives],
+            "title": place_data(project.title.place) if project.title else None,
+            "blank_rows": [
+                place_data((row.label or row.name).place)
+                for row in project.indicators
+                if row.category and _is_blank(row)
+            ],
         }
     return data
 

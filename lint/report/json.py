@@ -30,7 +30,7 @@ def report_data(report: Report) -> dict[str, Any]:
             "lang": run.lang,
         },
         "filings": [_filing(filing, run.lang) for filing in report.filings],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_data(finding) for finding in report.findings],
         "coverage": [
             _coverage(path, rule, counts)
             for path, rules in report.coverage.items()
@@ -48,7 +48,7 @@ def _filing(filing: FilingReport, lang: str) -> dict[str, Any]:
         "form": filing.form,
         "verdict": filing.verdict.value,
         "unit": {"code": filing.unit_code, "name": filing.unit_name},
-        "projects": [_project(project) for project in filing.projects],
+        "projects": [project_data(project) for project in filing.projects],
         "rows": filing.rows,
         "notes": [
             {
@@ -62,7 +62,8 @@ def _filing(filing: FilingReport, lang: str) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON data."""
     return {
         "rule": finding.rule,
         "name": finding.name,
@@ -71,14 +72,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "confidence": finding.confidence,
         "dimension": finding.dimension,
         "path": finding.path,
-        "project": _project(finding.project),
+        "project": project_data(finding.project),
         "projects": list(finding.projects),
         "rows": [_row(row) for row in finding.rows],
         "field": finding.field,
         "message": finding.message,
         "suggestion": finding.suggestion,
         "evidence": dict(finding.evidence),
-        "basis": [_basis(basis) for basis in finding.basis],
+        "basis": [basis_data(basis) for basis in finding.basis],
         "location": location_data(finding.location),
         "folded": [_folded(folded) for folded in finding.folded],
         "related": [_related(related) for related in finding.related],
@@ -93,7 +94,7 @@ def _folded(folded: Folded) -> dict[str, Any]:
         "rule": folded.rule,
         "name": folded.name,
         "severity": folded.severity.value,
-        "project": _project(folded.project),
+        "project": project_data(folded.project),
         "rows": [_row(row) for row in folded.rows],
         "message": folded.message,
         "evidence": dict(folded.evidence),
@@ -103,12 +104,13 @@ def _folded(folded: Folded) -> dict[str, Any]:
 def _related(related: Related) -> dict[str, Any]:
     return {
         "location": location_data(related.location),
-        "project": _project(related.project),
+        "project": project_data(related.project),
         "message": related.message,
     }
 
 
-def _project(project: ProjectRef | None) -> dict[str, Any] | None:
+def project_data(project: ProjectRef | None) -> dict[str, Any] | None:
+    """A project as findings name it."""
     if project is None:
         return None
     return {"index": project.index, "code": project.code, "name": project.name}
@@ -118,7 +120,8 @@ def _row(row: RowRef) -> dict[str, Any]:
     return {"category": row.category, "indicator": row.indicator, "value": row.value}
 
 
-def _basis(basis: Basis) -> dict[str, Any]:
+def basis_data(basis: Basis) -> dict[str, Any]:
+    """An authority as JSON data."""
     return {"document": basis.document, "clause": basis.clause}
 
 

@@ -1,13 +1,14 @@
 """One report: everything that every output format needs, and nothing that it would have to look up."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any, NamedTuple
 
 from lint.engine.finding import Finding, ProjectRef, is_about_tool
-from lint.engine.rule import Severity
+from lint.engine.rule import Basis, Rule, Severity
 from lint.engine.runner import Coverage
-from lint.model import Filing, Note
+from lint.model import Filing, Note, Place
 
 
 class Verdict(Enum):
@@ -29,7 +30,12 @@ VERDICT_EN = {
 
 @dataclass(frozen=True, slots=True)
 class FilingReport:
-    """One file of the run: a filing, or a file that could not be read (``filing`` None, ``kind`` 其他)."""
+    """One file of the run: a filing, or a file that could not be read (``form`` None, ``kind`` 其他).
+
+    ``filing`` is the model itself in the run that read it; a saved run has ``data`` instead, the same as
+    ``extract --with-source`` prints. ``lines`` gives a finding's place its line in ``extract --format text``, where
+    the format of the file has no lines and an output asked for them.
+    """
 
     path: str
     sha256: str | None
@@ -42,6 +48,13 @@ class FilingReport:
     notes: tuple[Note, ...]
     rows: int
     filing: Filing | None
+    data: Mapping[str, Any] | None = None
+    lines: Mapping[Place, int] = field(default_factory=dict)
+
+    @property
+    def was_read(self) -> bool:
+        """Whether the file was read and holds a form."""
+        return self.form is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +67,48 @@ class RunInfo:
     lang: str
 
 
+class RuleInfo(NamedTuple):
+    """What reports say of a rule, in the run's language; ``why`` and ``fix`` are empty for a rule without a card."""
+
+    id: str
+    name: str
+    title: str
+    summary: str
+    why: str
+    fix: str
+    severity: str
+    confidence: str
+    dimension: str
+    basis: tuple[Basis, ...]
+
+
+def rule_info(rule: Rule, lang: str) -> RuleInfo:
+    """The rule as reports name it."""
+    title, card = rule.title.of(lang), rule.card
+    return RuleInfo(
+        id=rule.id,
+        name=rule.name,
+        title=title,
+        summary=card.summary.of(lang) if card else title,
+        why=card.why.of(lang) if card else "",
+        fix=card.fix.of(lang) if card else "",
+        severity=rule.severity.value,
+        confidence=rule.confidence.value,
+        dimension=rule.dimension.value,
+        basis=rule.basis,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of a run. ``coverage`` is path → rule → counts; ``titles`` rule → its title in the run's language."""
+    """The result of a run. ``coverage`` is path → rule → counts; ``rules`` are those that ran and those about files,
+    by id."""
 
     run: RunInfo
     filings: tuple[FilingReport, ...]
     findings: tuple[Finding, ...]
     coverage: Mapping[str, Mapping[str, Coverage]]
-    titles: Mapping[str, str]
+    rules: Mapping[str, RuleInfo]
 
     def totals(self) -> dict[str, int]:
         """Top-level findings by effective severity, suppressed ones apart."""
@@ -74,6 +120,10 @@ class Report:
             else:
                 suppressed += 1
         return {**counts, "suppressed": suppressed}
+
+    def title(self, rule: str) -> str:
+        """What a rule is called in the run's language; empty for one that the run does not know."""
+        return self.rules[rule].title if rule in self.rules else ""
 
     @property
     def tool_failed(self) -> bool:

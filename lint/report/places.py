@@ -1,5 +1,6 @@
 """Places as data and as words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from lint.engine.finding import Location
@@ -13,6 +14,24 @@ def place_data(place: Place | None) -> dict[str, Any]:
     """A place with every key of ``KEYS``, None where the format has no such thing."""
     known = place._asdict() if place is not None else {}
     return {key: list(known[key]) if key == "box" and key in known else known.get(key) for key in KEYS}
+
+
+def place_of(data: Mapping[str, Any]) -> Place | None:
+    """The place that ``place_data`` gave as data.
+
+    >>> place_of(place_data(SheetPlace("表1", "B7")))
+    SheetPlace(sheet='表1', cell='B7')
+    """
+    if data["sheet"] is not None:
+        return SheetPlace(data["sheet"], data["cell"])
+    if data["page"] is not None:
+        left, top, right, bottom = data["box"]
+        return PagePlace(data["page"], (left, top, right, bottom))
+    if data["line"] is not None:
+        return TextPlace(data["line"], data["column"])
+    if data["table"] is not None or data["paragraph"] is not None:
+        return WordPlace(data["table"], data["row"], data["column"], data["paragraph"])
+    return None
 
 
 def place_words(place: Place | None, lang: str) -> str:

@@ -95,7 +95,7 @@ def _head(report: Report, style: Style) -> Iterator[str]:
 
 def _filing(path: str, filing: FilingReport | None, findings: Sequence[Finding], style: Style) -> Iterator[str]:
     yield style.paint("strong", path)
-    if filing is not None and filing.filing is not None:
+    if filing is not None and filing.was_read:
         yield "  " + _facts(filing, style)
     for heading, group in _by_project(findings, style):
         if heading:
@@ -200,7 +200,7 @@ def _table(report: Report, style: Style) -> Iterator[str]:
         row[finding.severity] += 1
     severities = _SEVERITY[style.lang]
     if counts:
-        titles = {rule: report.titles.get(rule, "") for rule in counts}
+        titles = {rule: report.title(rule) for rule in counts}
         room = max(width(title) for title in titles.values())
         head = pad(style.say("规则", "rule"), 6) + pad(style.say("内容", "what"), room)
         yield style.paint("strong", head + "".join(_right(severities[severity]) for severity in Severity))
@@ -228,7 +228,7 @@ def _right(text: str) -> str:
 
 
 def _checked(report: Report, style: Style) -> str:
-    read = [filing for filing in report.filings if filing.filing is not None]
+    read = [filing for filing in report.filings if filing.was_read]
     projects = sum(len(filing.projects) for filing in read)
     rows = sum(filing.rows for filing in read)
     rules = {rule for by_rule in report.coverage.values() for rule in by_rule}

@@ -1,0 +1,75 @@
+"""The output formats by name, each a module of its own that is imported when somebody asks for it."""
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from lint.cli.errors import ToolError
+from lint.cli.output import terminal_columns, wants_colour, write
+
+if TYPE_CHECKING:
+    from lint.report.model import Report
+
+
+class Format(NamedTuple):
+    """Where a format is made: ``render(report)`` of the module, text or bytes. ``extra`` names what it needs beside
+    the dependencies of the package; ``needs_lines`` that it wants a line where a file has none."""
+
+    module: str
+    extra: str | None = None
+    needs_lines: bool = False
+
+
+FORMATS = {
+    "text": Format("lint.report.text"),
+    "json": Format("lint.report.json"),
+    "run": Format("lint.report.run", needs_lines=True),
+}
+
+
+class Output(NamedTuple):
+    """A format and where it goes: None is stdout."""
+
+    name: str
+    path: Path | None
+
+
+def outputs_of(values: tuple[str, ...], statistics: bool) -> list[Output]:
+    """The outputs that ``--format NAME[=FILE] …`` asks for. Raises click.UsageError."""
+    outputs = [_output(value) for value in values]
+    if sum(path is None for _, path in outputs) > 1:
+        raise click.UsageError("only one format can go to stdout; give the others a file: --format json=report.json")
+    if statistics and all(name != "text" for name, _ in outputs):
+        raise click.UsageError("--statistics shortens the text format, which is not among the formats given")
+    return outputs
+
+
+def _output(value: str) -> Output:
+    name, _, path = value.partition("=")
+    if name not in FORMATS:
+        raise click.BadParameter(f'unknown format "{name}"; known are {", ".join(FORMATS)}', param_hint="--format")
+    return Output(name, Path(path) if path else None)
+
+
+def need_lines(outputs: list[Output]) -> bool:
+    """Whether one of the outputs wants lines for files that have none."""
+    return any(FORMATS[output.name].needs_lines for output in outputs)
+
+
+def emit(report: "Report", output: Output, statistics: bool = False) -> None:
+    """Write the report in the output's format. Raises ToolError where it cannot be made or written."""
+    format = FORMATS[output.name]
+    try:
+        module = importlib.import_module(format.module)
+    except ModuleNotFoundError as error:
+        if format.extra is None:
+            raise
+        raise ToolError(f"--format {output.name} needs {error.name}: pip install 'jxlint[{format.extra}]'") from error
+    if output.name == "text":
+        render = module.render_table if statistics else module.render
+        to_terminal = output.path is None
+        write(render(report, terminal_columns() if to_terminal else None, to_terminal and wants_colour()), output.path)
+    else:
+        write(module.render(report), output.path)

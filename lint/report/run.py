@@ -1,0 +1,42 @@
+"""A run to be kept: the JSON report with the models of its filings and its rules (design.md §6), from which every other
+output can be made later (``lint.report.saved``)."""
+
+import json
+from typing import Any
+
+from lint.report.filing import filing_data
+from lint.report.json import basis_data, report_data
+from lint.report.model import FilingReport, Report, RuleInfo
+from lint.report.places import place_data
+
+
+def render(report: Report) -> str:
+    """The run as JSON, a line for each filing, finding and rule; the same report gives the same bytes."""
+    data = report_data(report)
+    for shown, filing in zip(data["filings"], report.filings, strict=True):
+        shown["model"] = model_data(filing)
+        shown["lines"] = [{**place_data(place), "text_line": line} for place, line in sorted(filing.lines.items())]
+    data["rules"] = [_rule(rule) for rule in report.rules.values()]
+    parts = [
+        f"{_json(key)}: {_lines(value) if isinstance(value, list) else _json(value)}" for key, value in data.items()
+    ]
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+def model_data(filing: FilingReport) -> dict[str, Any] | None:
+    """What was read from a file, as ``extract --with-source`` prints it; None for a file that was not read."""
+    if filing.data is not None:
+        return dict(filing.data)
+    return None if filing.filing is None else filing_data(filing.path, filing.filing, with_source=True)
+
+
+def _lines(values: list[Any]) -> str:
+    return "[\n" + ",\n".join(map(_json, values)) + "\n]" if values else "[]"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _rule(rule: RuleInfo) -> dict[str, Any]:
+    return {**rule._asdict(), "basis": [basis_data(basis) for basis in rule.basis]}
