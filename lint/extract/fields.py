@@ -204,6 +204,10 @@ class FieldReader:
                     left.remove(under[0])
                     yield label, under[0]
         else:
+            # A row that a conversion filled up: blank cells at its end are none, unless it begins with one as well.
+            fewest = 1 if texts[0].text and len(texts) > len(waiting) else len(waiting)
+            while len(texts) > fewest and not texts[-1].text:
+                texts.pop()
             while len(texts) > len(waiting) and not texts[0].text.strip():
                 texts.pop(0)
             waiting = waiting[max(0, len(waiting) - len(texts)) :]  # labels of the group stand in front

@@ -37,6 +37,16 @@ _OPENING = ("name", "code", "unit")
 _SUMS = frozenset({"合计", "总计", "小计", "总分", "得分", "共计", "总分值", "分值合计", "权重合计"})
 
 
+def _has_merges(table: Table) -> bool:
+    """Whether a table with a grid has merged cells. Where none is merged, its rows may have been moved to the left
+    when merged cells were dropped, so that columns say no more than in a text; whole rows are read alike either way."""
+    return any(
+        cell.continues or cell.rowspan > 1 or (cell.colspan > 1 and sum(1 for each in row if each.text) > 1)
+        for row in table.rows
+        for cell in row
+    )
+
+
 def _cleaned(row: Row) -> Row:
     return tuple(cell._replace(text=strip_field_code(cell.text).strip()) for cell in row)
 
@@ -139,8 +149,8 @@ class FormWalker(ProseReader):
     def table(self, block: Table) -> None:
         """Take a table row by row."""
         self.department.close()
-        self._has_grid = block.has_grid
-        rows = upright([_cleaned(row) for row in block.rows], block.has_grid)
+        self._has_grid = block.has_grid and _has_merges(block)
+        rows = upright([_cleaned(row) for row in block.rows], self._has_grid)
         for position, row in enumerate(rows):
             if any(cell.text for cell in row) or self._awaits_plan():
                 self._row(row, rows[position + 1] if position + 1 < len(rows) else ())

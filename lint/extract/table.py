@@ -254,6 +254,9 @@ def _stands_in_place(header: Header, cells: Sequence[GridCell]) -> bool:
     if len(cells) != len(header.columns):
         return False
     level2 = header.position("level2")
+    first = header.columns[0]
+    if level2 is None and first.role is None and field_of(first.cell.text) and field_of(cells[0].text) is None:
+        return not (cells[0].text and not cells[-1].text)  # the label of the table stands in its first row alone
     if level2 is None or category_of(cells[level2].text) is not None:
         return True
     if any(category_of(cell.text) is not None for cell in cells[:level2]):

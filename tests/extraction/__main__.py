@@ -1,4 +1,4 @@
-"""``python -m tests.extraction [FOLDER] [--verbose] [--only PART]``: the rates per file and per layout.
+"""``python -m tests.extraction [FOLDER] [--verbose] [--only PART] [--as-word HOW]``: the rates per file and per layout.
 
 FOLDER holds filings as ``*.txt`` or ``*.docx`` with an extraction ``*.json`` of the same name.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 from lint.extract import extract
 from lint.read import load, read
 from lint.read.errors import ReadError
+from tests.extraction.as_word import to_word
 from tests.extraction.score import Score, compare
 
 SHARED = Path(__file__).parents[3] / "shared" / "filings"
@@ -24,6 +25,7 @@ def main() -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=SHARED)
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--only", default="")
+    parser.add_argument("--as-word", choices=("short", "filled"), help="rebuild the texts as Word files first")
     options = parser.parse_args()
     totals: dict[str, Score] = {}
     print(f"{'file':<42} layout   kind unit proj  code name budget goals plan   rows exact emitted extra notes")
@@ -34,7 +36,7 @@ def main() -> int:
         source = next((p for p in (path.with_suffix(".txt"), path.with_suffix(".docx")) if p.exists()), None)
         if source is None:
             continue
-        score = score_file(source, gold)
+        score = score_file(source, gold, options.as_word)
         print(_line(path.stem, gold["layout"], score))
         shown = score.differences if options.verbose else score.differences[: SHOWN if options.only else 0]
         for difference in shown:
@@ -50,10 +52,13 @@ def main() -> int:
     return int(any(missed(layout, score) for layout, score in totals.items()))
 
 
-def score_file(source: Path, gold: dict[str, object]) -> Score:
+def score_file(source: Path, gold: dict[str, object], as_word: str | None = None) -> Score:
     """The score of one file; a crash is one, a file that is said to hold no form reads as nothing."""
     try:
-        filing = extract(read(_without_note(load(source))))
+        document = read(_without_note(load(source)))
+        if as_word:
+            document = read(to_word(document, filled=as_word == "filled"))
+        filing = extract(document)
     except ReadError as error:
         score = compare(gold, None)
         score.differences.insert(0, f"not read: {error}")
