@@ -1,63 +1,131 @@
-"""``jxlint.yaml``: which rules run, with what options and words. The closest file above a filing decides for it."""
+"""The configuration: which rules run, how grave they are, with what options and words. The closest file above a
+filing decides for it; what that file extends stands below it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from lint.engine.rule import Confidence, Severity
+from lint.engine.yamlfile import FileError, Keys, Loaded
 from lint.read.limits import DEFAULT_LIMITS, Limits
 
 CONFIG_NAME = "jxlint.yaml"
+PROJECT_FILE = "pyproject.toml"
+TABLE = ("tool", "jxlint")
+
+
+class RuleSettings(NamedTuple):
+    """What a configuration says of one rule; None leaves the rule's own."""
+
+    enabled: bool | None = None
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    options: Mapping[str, Any] = {}
+
+
+class Condition(NamedTuple):
+    """When an override holds: each of the lists, unless empty, must name the filing or project. ``unit`` and
+    ``project`` are globs over codes and names; ``has_model`` False where nothing but the path decides."""
+
+    form: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    year: tuple[int, ...] = ()
+    project: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds for everything."""
+        return not any(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Other rules or settings for some files or projects. ``paths`` are globs below ``folder``; ``keys`` is its place
+    in the file that holds it."""
+
+    layer: "Layer"
+    keys: Keys
+    folder: Path
+    paths: tuple[str, ...]
+    when: Condition
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    rules: Mapping[str, RuleSettings]
+
+
+class Layer(NamedTuple):
+    """One file of a configuration; ``name`` as people are told of it."""
+
+    name: str
+    loaded: Loaded
+
+    def origin(self, keys: Keys) -> str:
+        """Where a key stands: ``jxlint.yaml:3``."""
+        while keys and keys not in self.loaded.marks:
+            keys = keys[:-1]
+        return f"{self.name}:{self.loaded.marks.get(keys, (1, 1))[0]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A configuration as read; ``path`` None is the absence of a file. Paths in it are relative to its folder."""
+    """A configuration in effect; ``path`` None is the absence of a file. ``layers`` are the files that it was made
+    from, the farthest first, ``origins`` where each value comes from."""
 
     path: Path | None = None
+    layers: tuple[Layer, ...] = ()
     rule_paths: tuple[Path, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
-    vocabulary: Mapping[str, Any] = field(default_factory=dict)
-    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    edition: int | None = None
+    fail_on: str = "error"
+    lang: str = "zh"
+    as_of: str | None = None
+    rules: Mapping[str, RuleSettings] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
     limits: Limits = DEFAULT_LIMITS
+    origins: Mapping[Keys, str] = field(default_factory=dict)
 
 
 def closest_config(file: Path) -> Path | None:
-    """The ``jxlint.yaml`` in the file's folder or the nearest folder above it, None where there is none."""
+    """The configuration in the file's folder or the nearest folder above it: ``jxlint.yaml``, or a ``pyproject.toml``
+    with a table ``tool.jxlint``; None where there is none.
+
+    Raises FileError where a folder holds both, and for a ``pyproject.toml`` that is no TOML.
+    """
     return _closest(file.absolute().parent)
 
 
 @lru_cache(maxsize=4096)
 def _closest(folder: Path) -> Path | None:
-    candidate = folder / CONFIG_NAME
-    if candidate.is_file():
-        return candidate
+    own, shared = folder / CONFIG_NAME, folder / PROJECT_FILE
+    in_shared = _has_table(shared)
+    if own.is_file():
+        if in_shared:
+            raise FileError(own, f"{PROJECT_FILE} beside it has a table [tool.jxlint] as well: keep one of the two")
+        return own
+    if in_shared:
+        return shared
     return None if folder.parent == folder else _closest(folder.parent)
 
 
-def load_config(path: Path) -> Config:
-    """The configuration in the file. Raises FileError with file, line and column for anything unknown or wrong."""
-    from pydantic import ValidationError
-
-    from lint.batch.config_schema import ConfigData
-    from lint.engine.declarative_check import schema_error
-    from lint.engine.yamlfile import load_yaml
-
-    loaded = load_yaml(path)
+def _has_table(path: Path) -> bool:
     try:
-        data = ConfigData.model_validate({} if loaded.data is None else loaded.data)
-    except ValidationError as error:
-        raise schema_error(loaded, error, ConfigData) from error
-    return Config(
-        path=path,
-        rule_paths=tuple(path.parent / folder for folder in data.rule_paths),
-        select=tuple(data.select),
-        ignore=tuple(data.ignore),
-        preview=data.preview,
-        vocabulary=data.vocabulary,
-        options={id.upper(): settings.options for id, settings in data.rules.items()},
-        limits=Limits(**data.limits.model_dump()),
-    )
+        if b"jxlint" not in path.read_bytes():
+            return False
+    except OSError:
+        return False
+    from lint.engine.tomlfile import load_toml
+
+    return load_toml(path, TABLE) is not None
+
+
+def load_config(path: Path) -> Config:
+    """The configuration in the file and in what it extends. Raises FileError with file, line and column for anything
+    unknown or wrong."""
+    from lint.batch.config_load import load
+
+    return load(path)

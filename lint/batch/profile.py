@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lint.batch.config import Config, closest_config, load_config
+from lint.batch.config import Config, Override, RuleSettings, closest_config, load_config
 from lint.engine.fingerprint import digest
 from lint.engine.pack import load_index
 from lint.engine.rule import Rule
 from lint.engine.runner import Runner
-from lint.engine.selection import load_rules, select
-from lint.engine.yamlfile import did_you_mean
+from lint.engine.selection import load_rules, rule_id, select
 from lint.read.limits import Limits
 
 if TYPE_CHECKING:
@@ -32,13 +31,14 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Rules ready to run, the index that they come from, the digest of everything that decides what they find, and
-    the bounds on a file."""
+    the bounds on a file. ``rules`` are all that may run, though some perhaps only on certain projects."""
 
     rules: tuple[Rule, ...]
     runner: Runner
     digest: str
     index: Mapping[str, Any]
     limits: Limits
+    config: Config
 
 
 @dataclass(slots=True)
@@ -47,65 +47,103 @@ class Profiles:
 
     choice: Choice = field(default_factory=Choice)
     clock: "Clock | None" = None
-    _made: dict[Path | None, Profile] = field(default_factory=dict)
+    _configs: dict[Path | None, Config] = field(default_factory=dict)
+    _made: dict[tuple[Path | None, tuple[int, ...]], Profile] = field(default_factory=dict)
 
     def of(self, file: Path) -> Profile:
         """The profile for a file. Raises FileError, PackError and UnknownRuleError."""
-        config = self.choice.config or closest_config(file)
-        if config not in self._made:
-            self._made[config] = _make(load_config(config) if config else Config(), self.choice, self.clock)
-        return self._made[config]
+        config = self.config_of(file)
+        held = _held_by_path(config, file)
+        if (config.path, held) not in self._made:
+            overrides = [config.overrides[number] for number in held]
+            self._made[config.path, held] = _make(config, overrides, self.choice, self.clock)
+        return self._made[config.path, held]
+
+    def config_of(self, file: Path) -> Config:
+        """The configuration of a file. Raises FileError."""
+        path = self.choice.config or closest_config(file)
+        if path not in self._configs:
+            self._configs[path] = load_config(path) if path else Config()
+        return self._configs[path]
 
     def used(self) -> Sequence[Profile]:
         """The profiles of all files so far."""
         return tuple(self._made.values())
 
 
-def _make(config: Config, choice: Choice, clock: "Clock | None") -> Profile:
+def _held_by_path(config: Config, file: Path) -> tuple[int, ...]:
+    if not config.overrides:
+        return ()
+    from lint.batch.override import holds_for_path
+
+    return tuple(number for number, each in enumerate(config.overrides) if holds_for_path(each, file))
+
+
+def _make(config: Config, overrides: Sequence[Override], choice: Choice, clock: "Clock | None") -> Profile:
     index: Mapping[str, Any] = load_index()
-    if config.rule_paths or config.vocabulary:
-        index = _with_own(index, config, choice)
-    chosen = select(
-        index,
-        choice.select or config.select,
-        (*config.ignore, *choice.ignore),
-        choice.preview or config.preview,
-    )
-    rules = tuple(load_rules(index, chosen))
-    _check_options(config, index)
-    options = repr(sorted((id, sorted(values.items())) for id, values in config.options.items()))
-    runner = Runner(rules, index["words"], config.options, clock)
-    return Profile(rules, runner, digest([index["digest"], *chosen, options]), index, config.limits)
+    if config.layers:
+        from lint.batch.config_check import check_names
+        from lint.batch.own import with_own
+
+        index = with_own(index, config, choice.allow_local_code)
+        check_names(config, index)
+    runner: Runner
+    if any(not each.when.is_empty for each in overrides):
+        from lint.batch.variants import variants
+
+        runner, decisive = variants(config, overrides, choice, index, clock)
+    else:
+        runner, decisive = make_runner(config, overrides, choice, index, clock)
+    return Profile(runner.rules, runner, digest([index["digest"], *decisive]), index, config.limits, config)
 
 
-def _with_own(index: Mapping[str, Any], config: Config, choice: Choice) -> Mapping[str, Any]:
-    from lint.engine.local import with_folders, with_words
-    from lint.engine.yamlfile import load_yaml
+def make_runner(
+    config: Config,
+    overrides: Sequence[Override],
+    choice: Choice,
+    index: Mapping[str, Any],
+    clock: "Clock | None",
+) -> tuple[Runner, list[str]]:
+    """The rules under a configuration where those overrides hold, and all that decides what they find."""
+    settings = _settings(config, overrides, index)
+    chosen = _chosen(config, overrides, choice, index, settings)
+    rules = load_rules(index, chosen)
+    if settings:
+        from lint.engine.conditional import with_weight
 
-    if config.rule_paths:
-        index = with_folders(index, config.rule_paths, choice.allow_local_code)
-    if config.vocabulary and config.path is not None:
-        index = with_words(index, load_yaml(config.path), config.vocabulary)
-    return index
+        usual = RuleSettings()
+        weights = [settings.get(rule.id, usual) for rule in rules]
+        rules = [with_weight(rule, w.severity, w.confidence) for rule, w in zip(rules, weights, strict=True)]
+    options = {id: each.options for id, each in settings.items()}
+    decisive = [*chosen, repr(sorted((id, repr(each)) for id, each in settings.items()))]
+    return Runner(rules, index["words"], options, clock), decisive
 
 
-def _check_options(config: Config, index: Mapping[str, Any]) -> None:
-    """Every option that the configuration sets must exist and have the type of its default."""
-    if config.path is None:
-        return
-    from lint.engine.yamlfile import load_yaml
+def _settings(config: Config, overrides: Sequence[Override], index: Mapping[str, Any]) -> dict[str, RuleSettings]:
+    """What is said of each rule, by id, the overrides last."""
+    said = [settings for settings in (config.rules, *(each.rules for each in overrides)) if settings]
+    if not said:
+        return {}
+    from lint.batch.config_load import merged_rules
 
-    for id, values in config.options.items():
-        if id not in index["rules"]:
-            hint = did_you_mean(id, index["rules"])
-            raise load_yaml(config.path).error(("rules", id), f'there is no rule "{id}"{hint}')
-        known = load_rules(index, [id])[0].options
-        for name, value in values.items():
-            place = ("rules", id, "options", name)
-            if name not in known:
-                raise load_yaml(config.path).error(place, f'{id} has no option "{name}"{did_you_mean(name, known)}')
-            wanted = type(known[name].default)
-            if not isinstance(value, (int, float) if wanted is float else wanted) or isinstance(value, bool) != (
-                wanted is bool
-            ):
-                raise load_yaml(config.path).error(place, f"{id}: {name} must be of type {wanted.__name__}")
+    return merged_rules([{rule_id(index["rules"], key): each[key]} for each in said for key in each])
+
+
+def _chosen(
+    config: Config,
+    overrides: Sequence[Override],
+    choice: Choice,
+    index: Mapping[str, Any],
+    settings: Mapping[str, RuleSettings],
+) -> list[str]:
+    selected = config.select
+    for override in overrides:
+        selected = override.select or selected
+    ignored = [*config.ignore, *(each for override in overrides for each in override.ignore)]
+    preview = choice.preview or config.preview
+    chosen = set(select(index, choice.select or selected, (*ignored, *choice.ignore), preview, config.edition))
+    off = {id for id, each in settings.items() if each.enabled is False}
+    on = {id for id, each in settings.items() if each.enabled} if not choice.select else set()
+    for selector in choice.ignore:
+        on -= set(select(index, (selector,), (), preview=True))
+    return sorted((chosen - off) | on)

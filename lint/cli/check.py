@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 FAIL_ON = ("error", "warning", "info", "never")
 
 
-def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     if value is None:
-        return datetime.date.today().isoformat()
+        return None
     try:
         return datetime.date.fromisoformat(value).isoformat()
     except ValueError as error:
@@ -64,15 +64,13 @@ def _selectors(context: click.Context, parameter: click.Parameter, values: tuple
 @click.option(
     "--config",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="This configuration instead of the closest jxlint.yaml.",
+    help="This configuration instead of the closest one.",
 )
 @click.option("--allow-local-code", is_flag=True, help="Load Python rules from rule_paths; they are code.")
-@click.option(
-    "--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True, help="Lowest severity for exit code 1."
-)
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Lowest severity for exit code 1; error unless configured.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever the findings.")
 @click.option("--as-of", callback=_date, metavar="DATE", help="The date that counts as today (YYYY-MM-DD).")
-@click.option("--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True, help="Language of messages.")
+@click.option("--lang", type=click.Choice(("zh", "en")), help="Language of messages; zh unless configured.")
 @click.option("--statistics", is_flag=True, help="Of the text format, print the closing table only.")
 @click.option("--timing", is_flag=True, help="Print the time that each rule took on stderr.")
 @click.pass_context
@@ -87,10 +85,10 @@ def check_command(
     preview: bool,
     config: Path | None,
     allow_local_code: bool,
-    fail_on: str,
+    fail_on: str | None,
     exit_zero: bool,
-    as_of: str,
-    lang: str,
+    as_of: str | None,
+    lang: str | None,
     statistics: bool,
     timing: bool,
 ) -> None:
@@ -106,15 +104,20 @@ def check_command(
     outputs = outputs_of(formats, statistics)
     clock = _clock() if timing else None
     profiles = Profiles(Choice(select, ignore, preview, config, allow_local_code), clock)
-    with standard_input(paths, stdin_filename) as piped, Progress(lang) as progress, reported():
+    with reported():
+        usual = profiles.config_of(stdin_filename or (paths[0] / "filing" if paths[0].is_dir() else paths[0]))
+    settings = Settings(
+        as_of or usual.as_of or datetime.date.today().isoformat(), lang or usual.lang, need_lines(outputs)
+    )
+    with standard_input(paths, stdin_filename) as piped, Progress(settings.lang) as progress, reported():
         files = [*piped, *discover([path for path in paths if path != STDIN])]
         refuse_to_overwrite([path for _, path in outputs if path is not None], [file.shown for file in files])
-        report = check(files, profiles, Settings(as_of, lang, need_lines(outputs)), jobs, progress.watch)
+        report = check(files, profiles, settings, jobs, progress.watch)
     for output in outputs:
         emit(report, output, statistics)
     if clock is not None:
         _print_timing(clock, report)
-    context.exit(_exit_code(report, fail_on, exit_zero))
+    context.exit(_exit_code(report, fail_on or usual.fail_on, exit_zero))
 
 
 def _clock() -> "Clock":

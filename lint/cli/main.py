@@ -10,8 +10,10 @@ from lint import __version__
 
 COMMANDS = {
     "check": "lint.cli.check",
+    "config": "lint.cli.config",
     "explain": "lint.cli.rules",
     "extract": "lint.cli.extract",
+    "init": "lint.cli.init",
     "report": "lint.cli.report",
     "rules": "lint.cli.rules",
     "schema": "lint.cli.schema",

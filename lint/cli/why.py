@@ -30,5 +30,5 @@ def why_command(file: Path, row_: str, lang: str) -> None:
     with reported():
         profile = Profiles().of(file)
         titles = {rule.id: rule.title.of(lang) for rule in all_rules()}
-        explanation = explain_row(filing, project, row, profile.runner, profile.index)
+        explanation = explain_row(filing, project, row, profile.runner.of(filing, project), profile.index)
     click.echo(render(explanation, titles, lang), nl=False)

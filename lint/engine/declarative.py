@@ -14,6 +14,7 @@ from lint.engine.outcome import Context, Hit, NotApplicable
 from lint.engine.rule import (
     ALL_FRAMEWORKS,
     ALL_KINDS,
+    EDITIONS,
     Basis,
     Card,
     Confidence,
@@ -94,6 +95,7 @@ def compile_rule(data: Mapping[str, Any]) -> Rule:
         fold_rank=data.get("fold_rank", 0),
         status=Status(data.get("status", "stable")),
         default_on=data.get("default_on", True),
+        edition=data.get("edition", EDITIONS[0]),
         source=data["source"],
     )
 

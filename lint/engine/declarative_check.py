@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from lint.engine.declarative import SCOPES, split_given
 from lint.engine.functions import CHOICES, FUNCTIONS, OPTIONAL, word_list
-from lint.engine.rule import Confidence, Dimension, Severity, Status
+from lint.engine.rule import EDITIONS, Confidence, Dimension, Severity, Status
 from lint.engine.rule import Field as FormField
 from lint.engine.yamlfile import Keys, Loaded, did_you_mean, load_yaml
 from lint.model import Filing, FilingKind, Framework
@@ -83,6 +83,7 @@ class RuleData(_Strict):
     confidence: _values(Confidence) = "high"  # type: ignore[valid-type]
     status: _values(Status) = "stable"  # type: ignore[valid-type]
     default_on: bool = True
+    edition: Literal[EDITIONS] = EDITIONS[0]  # type: ignore[valid-type]
     field: _values(FormField)  # type: ignore[valid-type]
     given: Line
     when: list[ConditionData] = Field(default_factory=list)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 GROUP = "jxlint.rules"
 VOCABULARY = "vocabulary"
-_INDEX_VERSION = 3
+_INDEX_VERSION = 4
 
 
 class PackError(Exception):
@@ -193,6 +193,7 @@ def summary(rule: Rule) -> dict[str, Any]:
         "dimension": rule.dimension.value,
         "status": rule.status.value,
         "default_on": rule.default_on,
+        "edition": rule.edition,
         "source": rule.source,
     }
 

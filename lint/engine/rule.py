@@ -168,6 +168,9 @@ class Card(NamedTuple):
     limits: Text
 
 
+EDITIONS = (2026,)
+"""The rule sets that a configuration can pin (``edition: 2026``), oldest first."""
+
 ALL_KINDS = frozenset({FilingKind.TARGETS, FilingKind.SELF_EVALUATION})
 ALL_FRAMEWORKS = frozenset(Framework)
 
@@ -179,7 +182,7 @@ class Rule:
     ``identity`` names the evidence fields that belong to a finding's fingerprint; ``folds`` the rules whose
     findings on the same rows are symptoms of this one; ``fold_rank`` orders rules that could fold the same
     finding (higher first). ``reads_department``: the rule looks at the department part as well. ``sketch`` maps a
-    filing to what a rule across filings compares.
+    filing to what a rule across filings compares. ``edition`` is the first of ``EDITIONS`` that has the rule.
     """
 
     id: str
@@ -207,6 +210,7 @@ class Rule:
     default_on: bool = True
     judges_blank_rows: bool = False
     reads_department: bool = False
+    edition: int = EDITIONS[0]
     source: str = ""
 
     @property

@@ -4,7 +4,7 @@ Four outcomes are counted for each rule: passed, failed, not applicable, not che
 see that silence means checked.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import Formatter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -99,13 +99,23 @@ class Runner:
             for rule in rules
         }
 
-    def run(self, filing: Filing) -> Run:
-        """Every rule over every part of the filing, in reading order of the parts."""
+    def options(self, rule_id: str) -> dict[str, Any]:
+        """The values of a rule's options."""
+        return dict(self._options[rule_id])
+
+    def of(self, filing: Filing, project: Project | None) -> "Runner":
+        """The runner for a project: this one for all (``lint.engine.conditional`` knows others)."""
+        return self
+
+    def run(self, filing: Filing, projects: Iterable[Project] | None = None, whole: bool = True) -> Run:
+        """Every rule over every part of the filing, in reading order of the parts; only over these projects if they
+        are given, and without what concerns the filing as a whole if so asked."""
         one = _Pass(self, filing)
-        one.ask(Scope.DEPARTMENT, filing.department, None)
-        if filing.department is not None:
+        if whole:
+            one.ask(Scope.DEPARTMENT, filing.department, None)
+        if whole and filing.department is not None:
             one.ask_about_department(filing.department)
-        for project in filing.projects:
+        for project in filing.projects if projects is None else projects:
             one.ask(Scope.PROJECT, project, project)
             one.ask(Scope.PLAN, project.plan, project)
             for goal in project.annual_goals():
@@ -113,8 +123,9 @@ class Runner:
             rows: Sequence[Indicator | None] = project.annual_indicators() if project.has_table else (None,)
             for row in rows:
                 one.ask(Scope.INDICATOR, row, project, void=row is not None and is_void(row))
-        one.ask(Scope.FILING, filing, None)
-        one.sketch(filing)
+        if whole:
+            one.ask(Scope.FILING, filing, None)
+            one.sketch(filing)
         return one.result
 
     def context(self, rule: Rule, filing: Filing, project: Project | None) -> Context:

@@ -17,18 +17,22 @@ def select(
     chosen: Sequence[str] = (),
     ignored: Sequence[str] = (),
     preview: bool = False,
+    edition: int | None = None,
 ) -> list[str]:
     """The ids of the rules to run, sorted.
 
-    Without ``chosen``, the stable rules that are on by default. A prefix or dimension takes what is stable (with
-    ``preview`` also preview rules); an exact id or name takes the rule whatever its status.
+    Without ``chosen``, the stable rules that are on by default; of an ``edition``, those that it had. A prefix or
+    dimension takes what is stable (with ``preview`` also preview rules); an exact id or name takes the rule whatever
+    its status.
     Raises UnknownRuleError for a selector that matches nothing.
     """
     rules = index["rules"]
     usual = {
         id
         for id, rule in rules.items()
-        if rule["default_on"] and rule["status"] in (("stable", "preview") if preview else ("stable",))
+        if rule["default_on"]
+        and rule["status"] in (("stable", "preview") if preview else ("stable",))
+        and (edition is None or rule["edition"] <= edition)
     }
     picked: set[str] = set() if chosen else set(usual)
     for selector in chosen:
@@ -49,6 +53,17 @@ def matching(rules: Mapping[str, Mapping[str, Any]], selector: str) -> set[str]:
         names = [*rules, *(rule["name"] for rule in rules.values())]
         raise UnknownRuleError(f'no rule is called "{selector}"{did_you_mean(selector, names)}')
     return found
+
+
+def rule_id(rules: Mapping[str, Mapping[str, Any]], key: str) -> str:
+    """The id of the rule with that id or name. Raises UnknownRuleError."""
+    if key.upper() in rules:
+        return key.upper()
+    for id, rule in rules.items():
+        if rule["name"] == key:
+            return id
+    hint = did_you_mean(key, [*rules, *(rule["name"] for rule in rules.values())])
+    raise UnknownRuleError(f'there is no rule "{key}"{hint}')
 
 
 def _is_exact(rules: Mapping[str, Mapping[str, Any]], selector: str) -> bool:

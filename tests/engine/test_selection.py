@@ -8,7 +8,7 @@ from lint.engine.selection import UnknownRuleError, all_rules, load_rules, match
 
 
 def entry(name: str, dimension: str = "相关性", status: str = "stable", default_on: bool = True) -> dict[str, object]:
-    return {"name": name, "dimension": dimension, "status": status, "default_on": default_on}
+    return {"name": name, "dimension": dimension, "status": status, "default_on": default_on, "edition": 2026}
 
 
 INDEX = {
@@ -81,3 +81,11 @@ def test_installed_rules_load_by_id() -> None:
     (rule,) = load_rules(index, ["F01"])
     assert (rule.id, rule.name, rule.scope) == ("F01", "plan-falls", Scope.PLAN)
     assert [rule.id for rule in all_rules()] == sorted(index["rules"])
+
+
+def test_an_edition_is_without_the_rules_that_came_later() -> None:
+    index = {"rules": {"R01": entry("old"), "R02": {**entry("new"), "edition": 2027}}}
+    assert select(index) == ["R01", "R02"]
+    assert select(index, edition=2026) == ["R01"]
+    assert select(index, ("R",), edition=2026) == ["R01"]
+    assert select(index, ("R02",), edition=2026) == ["R02"]
