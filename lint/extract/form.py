@@ -72,6 +72,7 @@ class FormWalker(ProseReader):
                 self.paragraph(block)
             else:
                 self.unread(Cell(block.text, block.place))
+        self._close_listing()
         self._drop_empty_title()
         if self._ends_in_row and self.projects[-1].rows.break_off():
             self.projects[-1].in_parts = True
@@ -99,7 +100,7 @@ class FormWalker(ProseReader):
                 self.projects[-1].outer_money_unit = money
         elif is_title(cell.text):
             self._begin_title(cell)
-        elif not self.department.is_open and self._prose_line(cell):
+        elif not self.department.is_open and (self._listed(cell) or self._prose_line(cell)):
             return
         elif self._continues_goals(cell):
             self._current().add_goals(cell)
@@ -174,7 +175,7 @@ class FormWalker(ProseReader):
             return
         elif self._in_table and not looks_like_field_row(row):
             self._indicator_row(row)
-        elif not self._prose_row(row):
+        elif not self._prose_row(row) and not self._opens_listing(row):
             self._field_row(row)
 
     def _begin_table(self, header: Header, row: Row) -> None:

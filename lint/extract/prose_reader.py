@@ -1,11 +1,12 @@
 """Indicators in sentences, inside a form or a table cell: kept under the category that was named last."""
 
-from lint.extract.cells import place_at
+from lint.extract.cells import leaf, place_at
 from lint.extract.fields import FieldReader
 from lint.extract.labels import field_of
+from lint.extract.listing import Listing
 from lint.extract.prose import Heading, field_heading, heading, items, sections
 from lint.extract.sentences import Span, item_start
-from lint.model import Cell
+from lint.model import Cell, Unit
 from lint.read.document import GridCell, Row
 
 
@@ -17,11 +18,52 @@ class ProseReader(FieldReader):
         self._heading: Heading | None = None  # the category that holds for the lines below
         self._heading_cell: Cell | None = None
         self._line_label: GridCell | None = None  # a label whose value is the next line
+        self._listing: Listing | None = None
 
     def unread(self, cell: Cell) -> None:
         """Note a text that holds indicators and could not be cut; its project counts as not fully read."""
         self._current().in_parts = True
         self._note("error", "粘连文字，未能拆成指标", "text run together, not divided into indicators", cell)
+
+    def _opens_listing(self, cells: Row) -> bool:
+        """Whether the row names the columns of a list of units and projects with their amounts, and was taken."""
+        filled = [cell for cell in cells if cell.text]
+        known = [field_of(cell.text) for cell in filled]
+        fields = [label.field for label in known if label is not None]
+        if len(fields) < 3 or len(fields) < len(filled) or not {"unit", "total"} <= set(fields):
+            return False
+        for cell in filled:
+            self._mark(cell)
+        self._listing = Listing(leaf(filled[fields.index("total")]))
+        return True
+
+    def _listed(self, cell: Cell) -> bool:
+        """Whether the line belongs to such a list; the first other line makes a project of the entry above it."""
+        if self._listing is None:
+            return False
+        if self._listing.take(cell):
+            return True
+        self._close_listing()
+        return False
+
+    def _close_listing(self) -> None:
+        """Make a project of the last entry of a list, where there is one."""
+        if self._listing is None:
+            return
+        entries, self._listing.entries = self._listing.entries, []
+        if entries:
+            first, last = entries[0], entries[-1]
+            begins = bool(self.projects) and self.projects[-1].has_content
+            project = self._new_project(None) if begins else self._current()
+            project.set_field("name", self._listing.amount_label, last.name, None)
+            project.set_field("total", self._listing.amount_label, last.amount, None)
+            if self.unit is None:
+                self.unit = Unit(first.code, first.name)
+            project.unit = self.unit
+            for entry in entries[:-1]:
+                for part in (entry.name, entry.amount):
+                    self._note("info", "汇总行，不是项目", "the row of a sum, no project", part)
+            self.labels += [entry.code for entry in entries if entry.code is not None]
 
     def _prose_line(self, cell: Cell) -> bool:
         """Whether the line is a heading of indicators in sentences, a label, or stands below one, and was taken."""

@@ -228,7 +228,9 @@ def _sub_role(text: str) -> str | None:
 def align(header: Header, row: Row) -> list[Slot]:
     """The cells of a row with their columns."""
     if header.has_grid:
-        return [Slot(_covered(header, cell), cell) for cell in row]
+        slots = [Slot(_covered(header, cell), cell) for cell in row]
+        if not _is_moved(header, slots):
+            return slots
     cells = list(row)
     while len(cells) > len(header.columns) and not cells[-1].text.strip():
         cells.pop()
@@ -246,6 +248,19 @@ def align(header: Header, row: Row) -> list[Slot]:
         inside = 0 <= position < len(header.columns)
         slots.append(Slot(header.columns[position] if inside else None, cell))
     return slots
+
+
+def _is_moved(header: Header, slots: Sequence[Slot]) -> bool:
+    """Whether a row of a grid was moved to the left, as conversions do that drop merged cells: a 二级 label or an
+    indicator's name stands where 一级 should, and the value's column is blank."""
+    if not header.has("level2") or header.two_sided or header.is_wide or any(cell.continues for _, cell in slots):
+        return False
+    role_of = {id(cell): column.role if column is not None else None for column, cell in slots}
+    first = next((cell for _, cell in slots if cell.text), None)
+    if first is None or role_of[id(first)] not in ("level1", None) or level1_of(first.text) or field_of(first.text):
+        return False
+    valued = any(cell.text for column, cell in slots if column is not None and column.role == "value")
+    return category_of(first.text) is not None or not valued
 
 
 def _stands_in_place(header: Header, cells: Sequence[GridCell]) -> bool:

@@ -238,6 +238,31 @@ CASES: dict[str, tuple[str, list[Row]]] = {
             ("质量指标", "验收合格", "合格", None, None),
         ],
     ),
+    "a list of projects over sentences in brackets": (
+        """\
+单位编码 | 单位名称（项目类别/支出项目） | 年度预算安排 | 绩效目标
+206001 云溪县水务局 480000
+  其他运转类 300000
+    206001 河道清淤项目 300000
+【项目概况】：清淤疏浚。
+【总体目标】
+清淤36公里。
+【产出指标-数量指标】
+指标1：清淤长度（≥36公里）
+指标2：清淤批次（2批次）
+【满意度指标-服务对象满意度指标】
+指标1：居民满意度（≥90%）
+    206001 水渠修缮项目 180000
+【产出指标-质量指标】
+指标1：合格率（≥98%）
+""",
+        [
+            ("数量指标", "清淤长度", "≥36公里", None, None),
+            ("数量指标", "清淤批次", "2批次", None, None),
+            ("服务对象满意度指标", "居民满意度", "≥90%", None, None),
+            ("质量指标", "合格率", "≥98%", None, None),
+        ],
+    ),
 }
 
 
@@ -274,6 +299,19 @@ def test_a_department_has_a_budget_of_its_tasks_and_no_name() -> None:
     assert project.budget is not None
     amounts = (project.budget.total, project.budget.fiscal, project.budget.other)
     assert [str(each.number) for each in amounts if each] == ["420", "400", "20"]
+
+
+def test_a_list_of_projects_names_them() -> None:
+    filing = extract(read(CASES["a list of projects over sentences in brackets"][0].encode()))
+    assert filing is not None
+    assert filing.unit is not None
+    assert filing.unit.name is not None
+    assert filing.unit.name.text == "云溪县水务局"
+    assert [
+        (project.name and project.name.text, project.budget and project.budget.total and project.budget.total.cell.text)
+        for project in filing.projects
+    ] == [("河道清淤项目", "300000"), ("水渠修缮项目", "180000")]
+    assert [goal.cell.text for goal in filing.projects[0].goals] == ["清淤36公里。"]
 
 
 def test_a_self_evaluation_among_targets_is_said() -> None:
