@@ -24,8 +24,16 @@ class Format(NamedTuple):
 
 FORMATS = {
     "text": Format("lint.report.text"),
+    "concise": Format("lint.report.concise", needs_lines=True),
     "json": Format("lint.report.json"),
+    "jsonl": Format("lint.report.jsonl"),
     "run": Format("lint.report.run", needs_lines=True),
+    "csv": Format("lint.report.csv"),
+    "sarif": Format("lint.report.sarif", needs_lines=True),
+    "junit": Format("lint.report.junit"),
+    "github": Format("lint.report.github", needs_lines=True),
+    "gitlab": Format("lint.report.gitlab", needs_lines=True),
+    "rdjson": Format("lint.report.rdjson", needs_lines=True),
 }
 
 

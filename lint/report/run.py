@@ -14,8 +14,9 @@ def render(report: Report) -> str:
     """The run as JSON, a line for each filing, finding and rule; the same report gives the same bytes."""
     data = report_data(report)
     for shown, filing in zip(data["filings"], report.filings, strict=True):
+        lines = sorted(filing.lines.items(), key=lambda item: (item[1], repr(item[0])))
         shown["model"] = model_data(filing)
-        shown["lines"] = [{**place_data(place), "text_line": line} for place, line in sorted(filing.lines.items())]
+        shown["lines"] = [{**place_data(place), "text_line": line} for place, line in lines]
     data["rules"] = [_rule(rule) for rule in report.rules.values()]
     parts = [
         f"{_json(key)}: {_lines(value) if isinstance(value, list) else _json(value)}" for key, value in data.items()

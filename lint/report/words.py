@@ -26,3 +26,11 @@ DIMENSION = {
         Dimension.TOOL: "Files and the run itself (工具)",
     },
 }
+DIMENSION_OF = {lang: {dimension.value: word for dimension, word in words.items()} for lang, words in DIMENSION.items()}
+"""The word for a dimension's value, as findings hold it."""
+CONFIDENCE_OF = {lang: {level.value: word for level, word in words.items()} for lang, words in CONFIDENCE.items()}
+STATE = {
+    "zh": {"new": "新增", "unchanged": "未整改", "updated": "已修改仍不合格", "absent": "已整改"},
+    "en": {state: state for state in ("new", "unchanged", "updated", "absent")},
+}
+"""States against a baseline or an earlier run."""

@@ -1,0 +1,15 @@
+"""CSV that Excel opens as it stands: UTF-8 with a byte order mark, CRLF, no cell that would run as a formula."""
+
+import csv
+import io
+
+from lint.report.findings_table import COLUMNS, rows
+from lint.report.model import Report
+
+
+def render(report: Report) -> bytes:
+    """A head and a row for each finding."""
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_MINIMAL)
+    writer.writerows([COLUMNS[report.run.lang], *rows(report)])
+    return text.getvalue().encode("utf-8-sig", "backslashreplace")
