@@ -65,6 +65,8 @@ class FieldReader:
             self.unit, self._unit_rank = unit, rank
         if label is not None:
             project.aside(label, cell)
+        elif project.unit is not unit:
+            self._note("info", "表中文字，未归入任何栏目", "text in the form that belongs to no field", cell)
 
     # Fields ----------------------------------------------------------------------------------------------------
 
@@ -221,8 +223,8 @@ class FieldReader:
         texts = [cell.text for cell in cells if cell.text]
         if len(texts) < 2 or not budget_columns(texts):
             return False
-        self._columns, self._group = [cell for cell in cells if cell.text], None
         project = self._current()
+        self._columns, self._group = [cell for cell in cells if cell.text], None
         for cell in self._columns:
             self._mark(cell)
             unit = money_unit_in(cell.text)

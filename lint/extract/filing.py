@@ -55,8 +55,14 @@ def _real_projects(walker: FormWalker) -> list[ProjectBuilder]:
     for builder in walker.projects:
         if builder.has_content or (builder.title is not None and builder.title.norm not in titled):
             real.append(builder)
-        elif builder.title is not None:
+            continue
+        if builder.title is not None:
             walker.labels.append(builder.title)
+        unit = (builder.unit.code, builder.unit.name) if builder.unit is not None else ()
+        for cell in (*unit, *(aside.cell for aside in builder.asides)):
+            if cell is not None:
+                zh, en = "不属于任何项目", "text that belongs to no project"
+                walker.notes.append(Note("info", zh, en, cell.place, cell.text))
     return real
 
 

@@ -7,7 +7,7 @@ of each cell, character by character. What stays uncovered beside blanks, punctu
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import NamedTuple
 
@@ -70,18 +70,18 @@ def audit(document: Document, filing: Filing) -> Ledger:
     found = list(pieces(document))
     index = PieceIndex(found)
     covers = [_Cover(piece.text) for piece in found]
-    claims: list[tuple[str, Iterable[tuple[Place | None, str]]]] = [
-        ("leaf", ((cell.place, cell.text) for cell in leaves(filing))),
-        ("label", ((cell.place, cell.text) for cell in filing.labels)),
-        ("note", ((note.place, note.text) for note in filing.notes)),
+    claims = [
+        *((cell.place, cell.text, "leaf") for cell in leaves(filing)),
+        *((cell.place, cell.text, "label") for cell in filing.labels),
+        *((note.place, note.text, "note") for note in filing.notes if note.place is not None),
     ]
-    for kind, claimed in claims:
-        for place, text in claimed:
-            position = index.find(place) if place is not None else None
-            at = _offset(found[position], place) if position is not None else None
-            while position is not None and position < len(covers):
-                text = covers[position].claim(text, kind, at)
-                position, at = (position + 1 if text else None), 0
+    # The longest first: a short text that stands twice in a cell is then looked for where nothing longer covers it.
+    for place, text, kind in sorted(claims, key=lambda claim: -len(claim[1])):
+        position = index.find(place)
+        at = _offset(found[position], place) if position is not None else None
+        while position is not None and position < len(covers):
+            text = covers[position].claim(text, kind, at)
+            position, at = (position + 1 if text else None), 0
     return Ledger(tuple(cover.entry(piece) for cover, piece in zip(covers, found, strict=True)))
 
 
@@ -169,7 +169,7 @@ class _Cover:
 
     def _free(self, plain: str, begin: int) -> int:
         """Where the text stands at ``begin``, else where it stands uncovered, else where it stands at all, else -1."""
-        if self._plain.startswith(plain, begin):
+        if self._plain.startswith(plain, begin) and not any(self._kinds[begin : begin + len(plain)]):
             return begin
         first = at = self._plain.find(plain)
         while at >= 0 and any(self._kinds[at : at + len(plain)]):

@@ -67,7 +67,8 @@ class ProjectBuilder:
     @property
     def has_content(self) -> bool:
         """Whether anything beyond a title and a unit line was read."""
-        return bool(self.fields or self.goals_label or self.plan_label or self.header or self.indicators)
+        texts = self.narratives or self.term or self.further
+        return bool(self.fields or self.goals_label or self.plan_label or self.header or self.indicators or texts)
 
     def set_field(self, field: str, label: Cell, value: Cell, bracket: str | None) -> None:
         """Fill a field from its label's neighbour; the first filling stands, a further one is kept as an aside."""
