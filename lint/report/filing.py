@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from lint.engine.finding import plain
+from lint.extract.cells import unwrapped
 from lint.model import (
     Amount,
     Cell,
@@ -72,7 +73,7 @@ def _project(project: Project, with_source: bool) -> dict[str, Any]:
         ],
         "purpose": _text(project.purpose),
         "plan": [_point(point) for point in points],
-        "goals": [goal.cell.text for goal in project.goals],
+        "goals": [unwrapped(goal.cell.text) for goal in project.goals],
         "goal_periods": [goal.period for goal in project.goals],
         "narratives": [
             {"kind": each.kind, "label": each.label.text, "text": each.cell.text} for each in project.narratives
