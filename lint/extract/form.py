@@ -7,6 +7,7 @@ begins the next project.
 
 from collections.abc import Sequence
 
+from lint.extract.amounts import parse_number
 from lint.extract.cells import leaf, line_place
 from lint.extract.department import DepartmentBuilder
 from lint.extract.goals import begins_item
@@ -286,12 +287,14 @@ class FormWalker(ProseReader):
         rest = [slot for slot in slots if slot not in own]
         labelled = any(level1_of(cell.text) or category_of(cell.text) for _, cell in rest)
         labelled |= any(column.role == SAID and cell.text for column, cell in rest if column)
-        if own and not labelled and not any(cell.text for column, cell in rest if column and column.role == "name"):
+        roles = {slot.column.role: slot.cell.text for slot in own if slot.column}
+        told = FIELD + "goals" in roles and parse_number(roles.get(FIELD + "name", "0")) is None  # a project's own row
+        filled = any(cell.text for column, cell in rest if column and column.role == "name")
+        if own and not labelled and not filled and not told:
             for _, cell in own:
                 self._note("info", "汇总行，不是项目", "the row of a sum, no project", leaf(cell))
             return None
-        names = {slot.column.role for slot in own if slot.column}
-        if FIELD + "name" in names:
+        if FIELD + "name" in roles:
             header = self.projects[-1].header
             if self.projects[-1].fields.get("name") or self.projects[-1].indicators:
                 before = self.projects[-1]

@@ -31,6 +31,7 @@ _BLANKS = re.compile(r"\s+")
 _LONGEST_LABEL = 24
 _COLON = re.compile("[:：]")
 _NEXT_LABEL = re.compile(r"(?<=[\s)）;；])(\S{2,12}?)\s*[:：]")
+_PART_OF_YEAR = re.compile(r"半年|上年|季度|\d-\d+月|\d月底?")
 _SEALS = frozenset({"(盖章)", "(公章)", "(签章)", "(签字)", "盖章", "(签名)", "(盖章):"})
 _LABEL_AND_AMOUNT = re.compile(r"^(.*?[^\d,.])\s*(\d[\d,]*(?:\.\d+)?\s*(?:万元|亿元|元|万)?)$", re.DOTALL)
 # What Word leaves of a table-of-contents entry: 标题 TC 标题 \f C \l 1
@@ -87,6 +88,8 @@ def column_of(text: str) -> str | None:
     found = _COLUMN_OF.get(AFFIXES.sub("", AFFIXES.sub("", YEAR.sub("", bare))))
     if found in ("level1", "level2", "name"):
         return None
+    if found == "value" and _PART_OF_YEAR.search(bare):
+        return "other"  # a target on the way to the one of the year
     # A result that is dated in a form of targets is what an earlier year brought.
     return "other" if found == "actual" and dated else found
 

@@ -93,6 +93,8 @@ def parse_header(row: Row, has_grid: bool, below: Row = ()) -> Header | None:
         fields = [_field_role(cell) for cell in row]
     roles = [role or field for role, field in zip(roles, fields, strict=True)]
     two_sided = roles.count("name") == 2 and roles.count("value") == 2
+    if not two_sided:
+        roles = _first_levels(roles)
     columns = [
         Column(role, None, cell.column, cell.column + cell.colspan - 1, cell)
         for cell, role in zip(row, roles, strict=True)
@@ -128,6 +130,14 @@ def _with_name(roles: list[str | None], row: Row, below: Row) -> list[str | None
         if under is not None and category_of(under.text) is not None and level1_of(under.text) is None:
             return ["level2" if role == "level1" else "name" if role == "level2" else role for role in roles]
     return roles
+
+
+def _first_levels(roles: Sequence[str | None]) -> list[str | None]:
+    """The roles with one column for each level: beside 一级指标, 指标类型 says 定量 or 定性."""
+    return [
+        "other" if role in ("level1", "level2") and role in roles[:position] else role
+        for position, role in enumerate(roles)
+    ]
 
 
 def _header_of_categories(row: Row, has_grid: bool) -> Header | None:
@@ -307,6 +317,9 @@ def _offset(header: Header, cells: Sequence[GridCell]) -> int:
     labels = [n for n, cell in enumerate(cells[:reach]) if level1_of(cell.text) is not None]
     if level1 is not None and labels:
         return level1 - labels[0]
+    fields = sum((column.role or "").startswith(FIELD) for column in header.columns)
+    if len(cells) <= fields:  # nothing but the project's own cells
+        return 0
     blanks = next((n for n, cell in enumerate(cells) if cell.text.strip()), len(cells))
     if blanks and len(cells) <= len(header.columns):
         return 0

@@ -16,7 +16,7 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
         """
         项目名称 专项名称 专项资金名称 项目(专项)名称 项目支出名称 资金名称 预算项目名称 子项目名称 二级项目名称
         项目名称及编码 项目编码及名称 专项(项目)名称 专项转移支付名称 转移支付名称 政策名称 政策(项目)名称
-        项目(政策)名称 支出项目名称
+        单位名称、项目名称 项目(政策)名称 支出项目名称
         """
     ),
     # Of the whole project; the year's amounts, where a form has both, stand to the right or below.
