@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from lint import __version__
 from lint.batch.across import compared
+from lint.batch.decisions import Decisions, decided
 from lint.batch.discover import Taken
 from lint.batch.identity import with_fingerprints
 from lint.batch.one import Checker, Settings
@@ -20,8 +21,10 @@ def check(
     settings: Settings,
     jobs: int | None = None,
     watch: Watch | None = None,
+    decisions: Decisions = Decisions(),  # noqa: B008 - frozen
 ) -> Report:
-    """The report over all files, in the order in which they were found; ``jobs`` and ``watch`` as in ``check_all``.
+    """The report over all files, in the order in which they were found; ``jobs`` and ``watch`` as in ``check_all``;
+    ``decisions`` says which waivers and baseline are heeded.
 
     Raises FileError, PackError or UnknownRuleError for a faulty configuration, rule folder or selection, PoolError
     where no worker can be started.
@@ -32,7 +35,7 @@ def check(
     filings = [result.filing for result in results if result.filing is not None]
     used = profiles.used()
     rules = {rule.id: rule for profile in used for rule in profile.rules}
-    return Report(
+    report = Report(
         run=RunInfo(__version__, _ruleset([profile.digest for profile in used]), settings.as_of, settings.lang),
         filings=tuple(filings),
         findings=tuple(with_fingerprints(results)),
@@ -41,6 +44,7 @@ def check(
         },
         rules={rule.id: rule_info(rule, settings.lang) for rule in (*rules.values(), *TOOL_RULES)},
     )
+    return decided(report, profiles, decisions)
 
 
 def _ruleset(digests: Sequence[str]) -> str:

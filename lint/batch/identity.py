@@ -20,12 +20,25 @@ def with_fingerprints(results: Sequence[FileResult]) -> list[Finding]:
     """The findings of the run with final fingerprints: identity of the filing, then the semantic key."""
     findings: list[Finding] = []
     keys: list[str] = []
+    subjects: list[str] = []
     for result in results:
         identity = _identity(result)
         for finding in result.findings:
             findings.append(finding)
+            subjects.append(_subject(finding, identity, result))
             keys.append(digest([finding.rule, *identity, *finding.fingerprint.split("\0")]))
-    return [replace(finding, fingerprint=key) for finding, key in zip(findings, number_repeats(keys), strict=True)]
+    return [
+        replace(finding, fingerprint=key, subject=subject)
+        for finding, key, subject in zip(findings, number_repeats(keys), subjects, strict=True)
+    ]
+
+
+def _subject(finding: Finding, identity: tuple[str, ...], result: FileResult) -> str:
+    """What a finding is about, whatever its text says: rule, filing, projects, categories of its rows, field."""
+    known = result.filing.projects if result.filing is not None else ()
+    projects = [normalise(each.code or each.name or "") for each in known if each.index in finding.projects]
+    categories = [row.category or "" for row in finding.rows]
+    return digest([finding.rule, *identity, "\0", *sorted(projects), "\0", *sorted(categories), finding.field])
 
 
 def _identity(result: FileResult) -> tuple[str, ...]:

@@ -71,6 +71,12 @@ def _selectors(context: click.Context, parameter: click.Parameter, values: tuple
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever the findings.")
 @click.option("--as-of", callback=_date, metavar="DATE", help="The date that counts as today (YYYY-MM-DD).")
 @click.option("--lang", type=click.Choice(("zh", "en")), help="Language of messages; zh unless configured.")
+@click.option(
+    "--baseline",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="This baseline instead of the jxlint-baseline.jsonl that is found.",
+)
+@click.option("--no-baseline", is_flag=True, help="Count every finding, known or not.")
 @click.option("--statistics", is_flag=True, help="Of the text format, print the closing table only.")
 @click.option("--timing", is_flag=True, help="Print the time that each rule took on stderr.")
 @click.pass_context
@@ -89,6 +95,8 @@ def check_command(
     exit_zero: bool,
     as_of: str | None,
     lang: str | None,
+    baseline: Path | None,
+    no_baseline: bool,
     statistics: bool,
     timing: bool,
 ) -> None:
@@ -97,6 +105,7 @@ def check_command(
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: wrong usage, or a rule failed.
     """
     from lint.batch.check import check
+    from lint.batch.decisions import Decisions
     from lint.batch.discover import discover
     from lint.batch.one import Settings
     from lint.batch.profile import Choice, Profiles
@@ -112,7 +121,8 @@ def check_command(
     with standard_input(paths, stdin_filename) as piped, Progress(settings.lang) as progress, reported():
         files = [*piped, *discover([path for path in paths if path != STDIN])]
         refuse_to_overwrite([path for _, path in outputs if path is not None], [file.shown for file in files])
-        report = check(files, profiles, settings, jobs, progress.watch)
+        decisions = Decisions(use_baseline=not no_baseline, baseline=baseline)
+        report = check(files, profiles, settings, jobs, progress.watch, decisions)
     for output in outputs:
         emit(report, output, statistics)
     if clock is not None:
@@ -139,6 +149,5 @@ def _exit_code(report: "Report", fail_on: str, exit_zero: bool) -> int:
         return 2
     if exit_zero or fail_on == "never":
         return 0
-    totals = report.totals()
-    counted = ("error", "warning", "info")[: ("error", "warning", "info").index(fail_on) + 1]
-    return 1 if any(totals[severity] for severity in counted) else 0
+    severities = ("error", "warning", "info")
+    return 1 if report.fails(severities[: severities.index(fail_on) + 1]) else 0

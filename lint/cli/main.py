@@ -9,6 +9,7 @@ import click
 from lint import __version__
 
 COMMANDS = {
+    "baseline": "lint.cli.baseline",
     "check": "lint.cli.check",
     "config": "lint.cli.config",
     "explain": "lint.cli.rules",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from lint.engine.finding import Finding, Location, ProjectRef, Related, plain, render
+from lint.engine.fingerprint import digest
 from lint.engine.outcome import AcrossHit, CorpusContext, NotApplicable, NotCheckable
 from lint.engine.rule import Rule
 from lint.engine.runner import CRASHED, Coverage
@@ -97,6 +98,7 @@ def _finding(rule: Rule, hit: AcrossHit, files: Sequence[FileSketches], lang: st
     evidence = {**plain(hit.evidence), "files": others}
     severity = hit.severity or rule.severity
     field_name = (hit.field or rule.field).value
+    key = [rule.id, field_name, *(f"{name}={evidence[name]}" for name in rule.identity)]
     return Finding(
         rule=rule.id,
         name=rule.name,
@@ -116,7 +118,8 @@ def _finding(rule: Rule, hit: AcrossHit, files: Sequence[FileSketches], lang: st
         location=Location(path, hit.spot.cell.place if hit.spot.cell else None, _label(hit.spot, field_name, lang)),
         folded=(),
         related=tuple(_related(other, files, lang) for other in hit.others),
-        fingerprint="\0".join([rule.id, field_name, *(f"{name}={evidence[name]}" for name in rule.identity)]),
+        fingerprint="\0".join(key),
+        content=digest(key),
     )
 
 

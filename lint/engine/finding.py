@@ -45,6 +45,7 @@ class Folded(NamedTuple):
     rows: tuple[RowRef, ...]
     message: str
     evidence: Mapping[str, Any]
+    suppression: Mapping[str, Any] | None = None
 
 
 class Related(NamedTuple):
@@ -58,7 +59,9 @@ class Related(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault, ready to be reported. ``severity`` is the effective one: the highest of its own and its
-    symptoms'; ``own_severity`` is the rule's."""
+    symptoms'; ``own_severity`` is the rule's. ``state`` is new, unchanged, updated or absent against a baseline or an
+    earlier run. ``subject`` names rule, filing, project, categories and field: two findings that share it are the same
+    complaint about perhaps another text; ``content`` names all but filing and project."""
 
     rule: str
     name: str
@@ -81,6 +84,18 @@ class Finding:
     fingerprint: str
     state: str = "new"
     suppression: Mapping[str, Any] | None = None
+    subject: str = ""
+    content: str = ""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it is a fault of the filing as it stands, and nobody has decided that it may be."""
+        return self.suppression is None and self.state != "absent"
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it decides the exit code: active, and not known from a baseline or an earlier run."""
+        return self.is_active and self.state != "unchanged"
 
 
 MOST_DIGITS = 30
@@ -89,6 +104,11 @@ MOST_DIGITS = 30
 def is_about_tool(finding: Finding) -> bool:
     """Whether the finding is about the run itself (a file not read, a rule that crashed), not about a filing."""
     return finding.dimension == Dimension.TOOL.value
+
+
+def is_about_waivers(finding: Finding) -> bool:
+    """Whether the finding is about a decision of ours, which says nothing against the filing."""
+    return finding.rule == "T06"
 
 
 def plain(value: Any) -> Any:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint.engine.finding import Finding, Folded, Location, ProjectRef, Related, RowRef, plain, render
+from lint.engine.fingerprint import digest
 from lint.engine.folding import fold
 from lint.engine.outcome import Hit
 from lint.engine.rule import Field
@@ -34,6 +35,8 @@ def lint_filing(filing: Filing, runner: Runner, path: str, lang: str = "zh") -> 
 def _finding(raw: RawFinding, symptoms: Sequence[RawFinding], path: str, lang: str) -> Finding:
     rule, hit, project = raw
     evidence = plain(hit.evidence)
+    content = _content(raw, evidence)
+    field = (hit.field or rule.field).value
     own = hit.severity or rule.severity
     severities = [own, *(symptom.hit.severity or symptom.rule.severity for symptom in symptoms)]
     return Finding(
@@ -47,7 +50,7 @@ def _finding(raw: RawFinding, symptoms: Sequence[RawFinding], path: str, lang: s
         project=project_ref(project),
         projects=_project_indexes(hit, project),
         rows=tuple(row_ref(row) for row in hit.rows),
-        field=(hit.field or rule.field).value,
+        field=field,
         message=render(rule.messages, hit.variant, evidence, lang),
         suggestion=render(rule.suggestions, hit.variant, evidence, lang),
         evidence=evidence,
@@ -62,7 +65,8 @@ def _finding(raw: RawFinding, symptoms: Sequence[RawFinding], path: str, lang: s
             )
             for other in hit.projects
         ),
-        fingerprint="\0".join(_key(raw, evidence)),
+        fingerprint="\0".join([rule.id, field, *_project_keys(raw), *content]),
+        content=digest([rule.id, field, *content]),
     )
 
 
@@ -79,19 +83,19 @@ def _folded(raw: RawFinding, lang: str) -> Folded:
     )
 
 
-def _key(raw: RawFinding, evidence: Mapping[str, Any]) -> list[str]:
-    """The semantic key: rule, field, projects, rows (category, indicator), and the evidence declared as identity.
-
-    Projects and rows are sorted, so that the key does not depend on the order in which the filing lists them.
-    """
-    rule, hit, project = raw
-    projects = hit.projects or ((project,) if project is not None else ())
-    parts = [rule.id, (hit.field or rule.field).value]
-    parts += sorted(_project_key(project) for project in projects)
-    for category, name in sorted((row.category.value if row.category else "", row.name.norm) for row in hit.rows):
+def _content(raw: RawFinding, evidence: Mapping[str, Any]) -> list[str]:
+    """The part of the semantic key that names no project: rows (category, indicator), sorted so that it does not depend
+    on the order in which the filing lists them, and the evidence declared as identity."""
+    parts: list[str] = []
+    for category, name in sorted((row.category.value if row.category else "", row.name.norm) for row in raw.hit.rows):
         parts += [category, name]
-    parts += [f"{name}={evidence[name]}" for name in rule.identity]
-    return parts
+    return parts + [f"{name}={evidence[name]}" for name in raw.rule.identity]
+
+
+def _project_keys(raw: RawFinding) -> list[str]:
+    """The projects of the semantic key, sorted."""
+    projects = raw.hit.projects or ((raw.project,) if raw.project is not None else ())
+    return sorted(map(_project_key, projects))
 
 
 def _project_key(project: Project) -> str:

@@ -5,10 +5,14 @@ about a page that was not read.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from enum import Enum
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from lint.engine.finding import Finding, Location, plain, render
-from lint.engine.rule import Card, Confidence, Dimension, Example, Field, Rule, Scope, Severity, Text
+from lint.engine.fingerprint import digest
+from lint.engine.rule import Card, Confidence, Dimension, Example, Field, Rule, Scope, Severity, Text, by_variant
 from lint.read.errors import Reason
 
 SHOWN_PARTS = 10  # of a file that was partly read; its extraction notes name all
@@ -29,6 +33,23 @@ class PartlyUnread(NamedTuple):
     detail: str
 
 
+class WaiverFault(Enum):
+    """What may be wrong with a waiver."""
+
+    EXPIRED = "expired"
+    UNUSED = "unused"
+    NO_REASON = "no-reason"
+    NOT_UNDERSTOOD = "not-understood"
+
+
+class FaultyWaiver(NamedTuple):
+    """Evidence of T06: the fault, the rules that the waiver is about, and the date or the part not understood."""
+
+    fault: str
+    rules: str
+    detail: str
+
+
 class Crashed(NamedTuple):
     """Evidence of T05: the rule, and the error in one line."""
 
@@ -37,7 +58,13 @@ class Crashed(NamedTuple):
 
 
 def _tool_rule(
-    id: str, name: str, severity: Severity, title: Text, message: Text, suggestions: Mapping[str, Text], why: Text
+    id: str,
+    name: str,
+    severity: Severity,
+    title: Text,
+    message: Text | Mapping[str, Text],
+    suggestions: Mapping[str, Text],
+    why: Text,
 ) -> Rule:
     return Rule(
         id=id,
@@ -48,7 +75,7 @@ def _tool_rule(
         severity=severity,
         confidence=Confidence.HIGH,
         field=Field.FILE,
-        messages={"": message},
+        messages=by_variant(message),
         suggestions=suggestions,
         basis=(),
         card=Card(
@@ -157,6 +184,45 @@ T05 = _tool_rule(
     {"": Text("请将本信息报告给规则作者；其余规则不受影响。", "Report this to the rule's author; the others ran.")},
     Text("出错的规则没有检查完，不能视为通过。", "A rule that crashed did not finish and must not count as passed."),
 )
+T06 = _tool_rule(
+    "T06",
+    "waiver-fault",
+    Severity.WARNING,
+    Text("豁免有误", "Fault of a waiver"),
+    {
+        WaiverFault.EXPIRED.value: Text(
+            "对 {rules} 的豁免已于 {detail} 到期，不再有效。",
+            "The waiver for {rules} expired on {detail} and no longer holds.",
+        ),
+        WaiverFault.UNUSED.value: Text(
+            "对 {rules} 的豁免没有对应的问题：问题已整改，或所指位置不符。",
+            "The waiver for {rules} covers no finding: the fault was put right, or it points elsewhere.",
+        ),
+        WaiverFault.NO_REASON.value: Text(
+            "对 {rules} 的豁免没有写明理由，不生效。", "The waiver for {rules} gives no reason and does not hold."
+        ),
+        WaiverFault.NOT_UNDERSTOOD.value: Text(
+            "写给 jxlint 的批注看不懂：{detail}", "This note to jxlint is not understood: {detail}"
+        ),
+    },
+    {
+        WaiverFault.EXPIRED.value: Text(
+            "请整改，或重新核准并延长期限。", "Put the fault right, or decide anew and extend it."
+        ),
+        WaiverFault.UNUSED.value: Text(
+            "请删除这条豁免，或更正其所指。", "Remove the waiver, or correct what it points at."
+        ),
+        WaiverFault.NO_REASON.value: Text("请补写理由。", "Give the reason."),
+        "": Text(
+            "请写成：jxlint: 忽略 R16 理由：…… 责任人：…… 至 2026-12-31",
+            "Write: jxlint: ignore R16 reason: … owner: … until 2026-12-31",
+        ),
+    },
+    Text(
+        "过期、落空、没有理由的豁免会掩盖真实的问题，或让人误以为问题已有结论。",
+        "A waiver that is expired, covers nothing or gives no reason hides faults, or pretends to a decision.",
+    ),
+)
 T07 = _tool_rule(
     "T07",
     "partly-unread",
@@ -174,7 +240,7 @@ T07 = _tool_rule(
         "Nothing in the parts that were not read was checked, so the rest cannot speak for the whole filing.",
     ),
 )
-TOOL_RULES = (T01, T02, T03, T04, T05, T07)  # T06 is a fault of a waiver
+TOOL_RULES = (T01, T02, T03, T04, T05, T06, T07)
 _RULE_OF_REASON = {
     Reason.NO_FORM: T02,
     Reason.NO_TABLE: T02,
@@ -204,6 +270,13 @@ def partly_unread(path: str, details: Sequence[Text], lang: str) -> Finding:
     more = Text("等", "and more").of(lang) if len(details) > SHOWN_PARTS else ""
     detail = "".join(shown) + more if lang == "zh" else " ".join([*shown, more]).strip()
     return _finding(T07, T07.severity, path, PartlyUnread(len(details), detail), lang, "")
+
+
+def waiver_fault(source: Location, fault: WaiverFault, rules: str, detail: str, lang: str) -> Finding:
+    """The finding about a waiver, at its place; ``detail`` is the date of expiry, or what was not understood."""
+    finding = _finding(T06, T06.severity, source.path, FaultyWaiver(fault.value, rules, detail), lang, fault.value)
+    key = digest([T06.id, Path(source.path).name, fault.value, rules, detail])
+    return replace(finding, location=source, fingerprint=key, subject=key, content=key)
 
 
 def _finding(rule: Rule, severity: Severity, path: str, evidence: Any, lang: str, variant: str) -> Finding:

@@ -200,6 +200,18 @@ class BasisData(_Data):
     clause: str | None
 
 
+class SuppressionData(_Data):
+    """The waiver that covers a finding; path and line say where it stands (line null in a Word file or sheet)."""
+
+    kind: Literal["accepted", "false-positive"]
+    reason: str
+    owner: str | None
+    ticket: str | None
+    expires: str | None = Field(description="the last day on which it holds, YYYY-MM-DD")
+    path: str
+    line: int | None
+
+
 class FoldedData(_Data):
     """A symptom of a finding."""
 
@@ -210,6 +222,7 @@ class FoldedData(_Data):
     rows: list[RowData]
     message: str
     evidence: dict[str, Any]
+    suppression: SuppressionData | None
 
 
 class RelatedData(_Data):
@@ -243,7 +256,9 @@ class FindingData(_Data):
     related: list[RelatedData]
     fingerprint: str
     state: Literal["new", "unchanged", "updated", "absent"]
-    suppression: dict[str, Any] | None
+    suppression: SuppressionData | None
+    subject: str = Field(description="the same for findings about the same place of the same filing by the same rule")
+    content: str = Field(description="the same for equal findings, in whatever filing and project")
 
 
 class NoteData(_Data):
@@ -309,6 +324,8 @@ class TotalsData(_Data):
     warning: int
     info: int
     suppressed: int
+    unchanged: int = Field(description="of those counted above, known from a baseline or an earlier run")
+    absent: int = Field(description="put right since an earlier run, not counted above")
 
 
 class RunData(_Data):

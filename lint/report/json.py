@@ -86,6 +86,8 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "state": finding.state,
         "suppression": finding.suppression,
+        "subject": finding.subject,
+        "content": finding.content,
     }
 
 
@@ -98,6 +100,7 @@ def _folded(folded: Folded) -> dict[str, Any]:
         "rows": [_row(row) for row in folded.rows],
         "message": folded.message,
         "evidence": dict(folded.evidence),
+        "suppression": folded.suppression,
     }
 
 

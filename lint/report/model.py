@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
 
-from lint.engine.finding import Finding, ProjectRef, is_about_tool
+from lint.engine.finding import Finding, ProjectRef, is_about_tool, is_about_waivers
 from lint.engine.rule import Basis, Rule, Severity
 from lint.engine.runner import Coverage
 from lint.model import Filing, Note, Place
@@ -111,15 +111,22 @@ class Report:
     rules: Mapping[str, RuleInfo]
 
     def totals(self) -> dict[str, int]:
-        """Top-level findings by effective severity, suppressed ones apart."""
-        counts = {severity.value: 0 for severity in Severity}
-        suppressed = 0
+        """Top-level findings by effective severity, those that are suppressed or put right apart."""
+        counts = dict.fromkeys([*(severity.value for severity in Severity), "suppressed", "unchanged", "absent"], 0)
         for finding in self.findings:
-            if finding.suppression is None:
-                counts[finding.severity.value] += 1
+            if finding.state == "absent":
+                counts["absent"] += 1
+            elif finding.suppression is not None:
+                counts["suppressed"] += 1
             else:
-                suppressed += 1
-        return {**counts, "suppressed": suppressed}
+                counts[finding.severity.value] += 1
+                counts["unchanged"] += finding.state == "unchanged"
+        return counts
+
+    def fails(self, severities: Iterable[str]) -> bool:
+        """Whether a finding of one of the severities decides the exit code."""
+        wanted = frozenset(severities)
+        return any(finding.is_fresh and finding.severity.value in wanted for finding in self.findings)
 
     def title(self, rule: str) -> str:
         """What a rule is called in the run's language; empty for one that the run does not know."""
@@ -136,7 +143,7 @@ class Report:
 
 def verdict(findings: Iterable[Finding], projects_without_table: bool) -> Verdict:
     """A T error or a project without a readable table: 未能完整检查; else by the worst finding."""
-    active = [finding for finding in findings if finding.suppression is None]
+    active = [finding for finding in findings if finding.is_active and not is_about_waivers(finding)]
     if projects_without_table or any(is_about_tool(f) and f.severity is Severity.ERROR for f in active):
         return Verdict.INCOMPLETE
     worst = max((finding.severity.rank for finding in active), default=0)

@@ -51,7 +51,7 @@ def render(report: Report, columns: int | None = None, colour: bool = False) -> 
     lines = [*_head(report, style), ""]
     by_path: dict[str, list[Finding]] = {}
     for finding in report.findings:
-        if not _is_bystander(finding):
+        if _is_listed(finding):
             by_path.setdefault(finding.path, []).append(finding)
     filings = {filing.path: filing for filing in report.filings}
     for path in dict.fromkeys((*by_path, *filings)):
@@ -63,6 +63,11 @@ def render(report: Report, columns: int | None = None, colour: bool = False) -> 
 def render_table(report: Report, columns: int | None = None, colour: bool = False) -> str:
     """The closing table of ``render`` alone: findings by rule and severity, and what was checked."""
     return "\n".join(_table(report, Style(report.run.lang, columns, colour))) + "\n"
+
+
+def _is_listed(finding: Finding) -> bool:
+    """Whether it is told in full. What was known before is counted, and what was put right is ``jxlint diff``'s."""
+    return not _is_bystander(finding) and finding.state not in ("unchanged", "absent")
 
 
 def _is_bystander(finding: Finding) -> bool:
@@ -82,6 +87,11 @@ def _head(report: Report, style: Style) -> Iterator[str]:
         f"错误 {totals['error']}，警告 {totals['warning']}，提示 {totals['info']}",
         f"{totals['error']} errors, {totals['warning']} warnings, {totals['info']} remarks",
     )
+    if totals["unchanged"]:
+        known = totals["unchanged"]
+        counts += style.say(f"（其中基线已有 {known}，不再列出）", f" ({known} of them in the baseline, not listed)")
+    if totals["suppressed"]:
+        counts += style.say(f"，已豁免 {totals['suppressed']}", f", {totals['suppressed']} waived")
     files = len(report.filings)
     if files == 1:
         yield f"{style.paint(_VERDICT_COLOUR[verdict], style.say('结论：', 'Verdict: ') + word)}  {counts}"
@@ -138,7 +148,21 @@ def _heading(finding: Finding, style: Style) -> str:
     return style.say("部门整体与全文", "Department part and whole text")
 
 
+def _waived(finding: Finding, style: Style) -> str:
+    """One line for a finding that somebody has decided about."""
+    said = finding.suppression or {}
+    kind = {"false-positive": style.say("误报", "false positive"), "accepted": style.say("已核准", "accepted")}
+    parts = [kind.get(said.get("kind", ""), ""), said.get("reason"), said.get("owner"), said.get("ticket")]
+    if said.get("expires"):
+        parts.append(style.say(f"至 {said['expires']}", f"until {said['expires']}"))
+    head = f"  {style.say('豁免', pad('waived', 7))} {pad(finding.rule, 4)} {finding.location.label}"
+    return style.paint("dim", f"{head}：{' · '.join(filter(None, parts))}")
+
+
 def _finding(finding: Finding, style: Style) -> Iterator[str]:
+    if finding.suppression is not None:
+        yield _waived(finding, style)
+        return
     severity = _SEVERITY[style.lang][finding.severity]
     tag = style.paint(finding.severity.value, pad(severity, 4 if style.lang == "zh" else 7))
     where = " · ".join(filter(None, (finding.location.label, place_words(finding.location.place, style.lang))))
@@ -196,6 +220,8 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     """Findings by rule and severity, then what was checked."""
     counts: dict[str, dict[Severity, int]] = {}
     for finding in report.findings:
+        if not finding.is_active:
+            continue
         row = counts.setdefault(finding.rule, dict.fromkeys(Severity, 0))
         row[finding.severity] += 1
     severities = _SEVERITY[style.lang]
@@ -238,7 +264,9 @@ def _checked(report: Report, style: Style) -> str:
         f"checked {len(read)} filings, {projects} projects, {rows} indicator rows with {len(rules)} rules; "
         f"{unjudged} not checkable",
     )
-    unread = sum(1 for finding in report.findings if is_about_tool(finding) and finding.rule not in ("T05", "T07"))
+    unread = sum(
+        1 for finding in report.findings if is_about_tool(finding) and finding.rule not in ("T05", "T06", "T07")
+    )
     if unread:
         text += style.say(f"；未读取 {unread} 个文件", f"; {unread} files not read")
     return text
