@@ -25,6 +25,7 @@ class Format(Enum):
     DOCX = "docx"
     TEXT = "text"
     XLSX = "xlsx"
+    XLSB = "xlsb"
     PPTX = "pptx"
     ODS = "ods"
     ODT = "odt"
@@ -60,6 +61,7 @@ _NAMES = {
     Format.DOCX: ("Word 文档（DOCX）", "Word document (DOCX)"),
     Format.TEXT: ("纯文本", "plain text"),
     Format.XLSX: ("Excel 工作簿（XLSX）", "Excel workbook (XLSX)"),
+    Format.XLSB: ("Excel 二进制工作簿（XLSB）", "Excel binary workbook (XLSB)"),
     Format.PPTX: ("PowerPoint 演示文稿（PPTX）", "PowerPoint presentation (PPTX)"),
     Format.ODS: ("OpenDocument 表格（ODS）", "OpenDocument spreadsheet (ODS)"),
     Format.ODT: ("OpenDocument 文本（ODT）", "OpenDocument text (ODT)"),
@@ -101,7 +103,7 @@ _PICTURES = (
 _MAIN_PARTS = (
     ("word/document.xml", Format.DOCX),
     ("xl/workbook.xml", Format.XLSX),
-    ("xl/workbook.bin", Format.XLSX),
+    ("xl/workbook.bin", Format.XLSB),
     ("ppt/presentation.xml", Format.PPTX),
     ("OFD.xml", Format.OFD),
 )

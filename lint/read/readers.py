@@ -33,6 +33,10 @@ class Reader(NamedTuple):
 READERS: dict[Format, Reader] = {
     Format.DOCX: Reader("lint.read.docx", light=True),
     Format.TEXT: Reader("lint.read.text", light=True),
+    Format.XLSX: Reader("lint.read.xlsx", light=True),
+    Format.XLS: Reader("lint.read.xls", "excel"),
+    Format.ODS: Reader("lint.read.ods", light=True),
+    Format.SPREADSHEET_XML: Reader("lint.read.spreadsheet_xml", light=True),
     Format.PDF: Reader("lint.read.pdf", "pdf"),
 }
 

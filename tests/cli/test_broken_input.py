@@ -56,11 +56,11 @@ def _bomb() -> bytes:
     )
 
 
-def _spreadsheet() -> bytes:
+def _presentation() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as container:
         container.writestr("[Content_Types].xml", "<Types/>")
-        container.writestr("xl/workbook.xml", "<workbook/>")
+        container.writestr("ppt/presentation.xml", "<presentation/>")
     return buffer.getvalue()
 
 
@@ -72,7 +72,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
     "doctype": ("实体.docx", _with_doctype, "T01", "external-entity"),
     "bomb": ("膨胀.docx", _bomb, "T04", "over-limit"),
     "no form": ("通知.txt", lambda: "关于召开会议的通知\n请各单位按时参加。\n".encode(), "T02", "no-form"),
-    "spreadsheet": ("目标表.xlsx", _spreadsheet, "T03", "no-reader"),
+    "presentation": ("目标表.pptx", _presentation, "T03", "no-reader"),
     "pdf": ("目标表.pdf", lambda: b"%PDF-1.7\n1 0 obj\n", "T01", "truncated"),
     "binary": ("目标表.docx", lambda: bytes(range(256)) * 40, "T01", "unknown-format"),
 }

@@ -55,6 +55,7 @@ def _compound(*names: str, sectors: int = 20, loop: bool = False) -> bytes:
 KNOWN = {
     Format.DOCX: _container({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<x/>"}),
     Format.XLSX: _container({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<x/>"}),
+    Format.XLSB: _container({"[Content_Types].xml": b"<Types/>", "xl/workbook.bin": b"\x83\x01"}),
     Format.PPTX: _container({"ppt\\presentation.xml": b"<x/>"}),
     Format.ODS: _container({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}),
     Format.ODT: _container({"mimetype": b"application/vnd.oasis.opendocument.text-template"}),

@@ -9,20 +9,20 @@ from tests.support.sample import FilingData, ProjectData, RowData
 from tests.support.word import to_docx, to_tika_text
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-_SOURCE = Path(__file__).with_suffix(".yaml")
+SOURCE = Path(__file__).with_suffix(".yaml")
 
 
 def example_files() -> dict[Path, bytes]:
     """Every file of ``examples/`` that this module writes, with its content."""
     files: dict[Path, bytes] = {}
-    for entry in yaml.safe_load(_SOURCE.read_text(encoding="utf-8")):
-        filing = _filing(entry)
+    for entry in yaml.safe_load(SOURCE.read_text(encoding="utf-8")):
+        filing = filing_data(entry)
         files[EXAMPLES / "word" / f"{entry['file']}.docx"] = to_docx(filing)
         files[EXAMPLES / "text" / f"{entry['file']}.txt"] = to_tika_text(filing).encode()
     return files
 
 
-def _filing(entry: dict[str, Any]) -> FilingData:
+def filing_data(entry: dict[str, Any]) -> FilingData:
     return FilingData(
         unit_code=entry["unit"]["code"],
         unit_name=entry["unit"]["name"],

@@ -84,7 +84,7 @@ _ROW = (
 )
 
 
-class _Drawn(NamedTuple):
+class Drawn(NamedTuple):
     """A cell as it is drawn: ``merge`` is empty, ``restart`` or ``continue``."""
 
     text: str
@@ -144,9 +144,9 @@ def to_docx(filing: FilingData) -> bytes:
 
 def document_xml(filing: FilingData) -> str:
     """The main part of the Word file."""
-    body = [_paragraph(text, contents) for text, contents in _department(filing)]
+    body = [_paragraph(text, contents) for text, contents in department(filing)]
     for number, project in enumerate(filing.projects, start=1):
-        body.append(_paragraph(*_heading(number, project)))
+        body.append(_paragraph(*heading(number, project)))
         body.append(_table(filing, project))
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {_NAMESPACES}><w:body>'
@@ -161,11 +161,11 @@ def to_tika_text(filing: FilingData) -> str:
 
     TC field codes stand after the headings; an empty line more follows the goals row and the whole table.
     """
-    lines = [f"{text} {contents} " if contents else f"{text}\n" for text, contents in _department(filing)]
+    lines = [f"{text} {contents} " if contents else f"{text}\n" for text, contents in department(filing)]
     for number, project in enumerate(filing.projects, start=1):
-        text, contents = _heading(number, project)
+        text, contents = heading(number, project)
         lines.append(f"{text} {contents} ")
-        header, indicators = _header_rows(filing, project), _indicator_rows(project)
+        header, indicators = header_rows(filing, project), indicator_rows(project)
         for rows in (header, indicators):
             for row in rows:
                 lines.extend(f"\t{cell.text}" for cell in row)
@@ -174,7 +174,7 @@ def to_tika_text(filing: FilingData) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _department(filing: FilingData) -> Iterator[tuple[str, str]]:
+def department(filing: FilingData) -> Iterator[tuple[str, str]]:
     """Paragraphs before the projects as (text, TC code or empty)."""
     if not (filing.overall or filing.sub_goals or filing.measures):
         return
@@ -191,60 +191,60 @@ def _department(filing: FilingData) -> Iterator[tuple[str, str]]:
     yield "第二部分\n预算项目绩效目标", ""
 
 
-def _heading(number: int, project: ProjectData) -> tuple[str, str]:
+def heading(number: int, project: ProjectData) -> tuple[str, str]:
     name = f"{project.name}绩效目标表"
     return f"{number}.{name}", f"TC {number}、{name} \\f C \\l 1"
 
 
-def _header_rows(filing: FilingData, project: ProjectData) -> list[list[_Drawn]]:
+def header_rows(filing: FilingData, project: ProjectData) -> list[list[Drawn]]:
     budget = ("预算数", project.total, "其中：财政资金", project.fiscal, "其他资金", project.other)
     plan_spans = (3, 2, 3, 2)
     return [
-        [_Drawn(filing.unit_code + filing.unit_name, 7), _Drawn(f"单位：{filing.amount_unit}", 5)],
-        [_Drawn("项目编码", 2), _Drawn(project.code, 4), _Drawn("项目名称", 2), _Drawn(project.name, 4)],
+        [Drawn(filing.unit_code + filing.unit_name, 7), Drawn(f"单位：{filing.amount_unit}", 5)],
+        [Drawn("项目编码", 2), Drawn(project.code, 4), Drawn("项目名称", 2), Drawn(project.name, 4)],
         [
-            _Drawn("预算规模及资金用途", 2, "restart"),
-            *(_Drawn(text, span) for text, span in zip(budget, (1, 2, 2, 2, 2, 1), strict=True)),
+            Drawn("预算规模及资金用途", 2, "restart"),
+            *(Drawn(text, span) for text, span in zip(budget, (1, 2, 2, 2, 2, 1), strict=True)),
         ],
-        [_Drawn("", 2, "continue"), _Drawn(project.purpose, 10)],
+        [Drawn("", 2, "continue"), Drawn(project.purpose, 10)],
         [
-            _Drawn("资金支出计划（%）", 2, "restart"),
-            *(_Drawn(label, span) for (label, _), span in zip(project.plan, plan_spans, strict=False)),
+            Drawn("资金支出计划（%）", 2, "restart"),
+            *(Drawn(label, span) for (label, _), span in zip(project.plan, plan_spans, strict=False)),
         ],
         [
-            _Drawn("", 2, "continue"),
-            *(_Drawn(percent, span) for (_, percent), span in zip(project.plan, plan_spans, strict=False)),
+            Drawn("", 2, "continue"),
+            *(Drawn(percent, span) for (_, percent), span in zip(project.plan, plan_spans, strict=False)),
         ],
-        [_Drawn("绩效目标", 2), _Drawn("\n".join(project.goals), 10)],
+        [Drawn("绩效目标", 2), Drawn("\n".join(project.goals), 10)],
     ]
 
 
-def _indicator_rows(project: ProjectData) -> list[list[_Drawn]]:
+def indicator_rows(project: ProjectData) -> list[list[Drawn]]:
     names = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
     spans = (1, 2, 3, 2, 2, 2)
-    rows = [[_Drawn(name, span) for name, span in zip(names, spans, strict=True)]]
+    rows = [[Drawn(name, span) for name, span in zip(names, spans, strict=True)]]
     for level1, group in groupby(project.rows, key=lambda row: row.level1):
         members = list(group)
         for index, row in enumerate(members):
             merge = "" if len(members) == 1 else "continue" if index else "restart"
             texts = (row.category, row.name, row.description, row.target, row.basis)
-            cells = [_Drawn(text, span) for text, span in zip(texts, spans[1:], strict=True)]
-            rows.append([_Drawn("" if index else level1, spans[0], merge), *cells])
+            cells = [Drawn(text, span) for text, span in zip(texts, spans[1:], strict=True)]
+            rows.append([Drawn("" if index else level1, spans[0], merge), *cells])
     return rows
 
 
 def _table(filing: FilingData, project: ProjectData) -> str:
-    rows = _header_rows(filing, project) + _indicator_rows(project)
+    rows = header_rows(filing, project) + indicator_rows(project)
     written = (_ROW % (number, "".join(map(_cell, row))) for number, row in enumerate(rows))
     return _TABLE_START + "".join(written) + "</w:tbl>"
 
 
 def cell_xml(text: str, span: int = 1, merge: str = "") -> str:
     """A table cell; ``merge`` is empty, ``restart`` or ``continue``."""
-    return _cell(_Drawn(text, span, merge))
+    return _cell(Drawn(text, span, merge))
 
 
-def _cell(cell: _Drawn) -> str:
+def _cell(cell: Drawn) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     merge = {"": "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}[cell.merge]
     paragraphs = (_CELL_PARAGRAPH % (len(line), _runs(line)) for line in cell.text.split("\n"))
