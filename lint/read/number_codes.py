@@ -129,6 +129,8 @@ def _token(match: re.Match[str]) -> Token | None:
         return None
     if group == "bracket":
         return _bracket(match["bracket"])
+    if code == "[":  # one that is never closed
+        raise UnknownFormatError(code)
     if group == "plain":
         return Token(Kind.LITERAL, code, code)
     if group == "sign":
