@@ -12,6 +12,7 @@ COMMANDS = {
     "baseline": "lint.cli.baseline",
     "check": "lint.cli.check",
     "config": "lint.cli.config",
+    "diff": "lint.cli.diff",
     "explain": "lint.cli.rules",
     "extract": "lint.cli.extract",
     "init": "lint.cli.init",

@@ -1,0 +1,133 @@
+"""``jxlint diff``: the second submission against the first."""
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lint.cli.errors import ToolError, reported
+from lint.cli.formats import FORMATS, emit, outputs_of
+from lint.cli.output import refuse_to_overwrite, terminal_columns, wants_colour, write
+
+if TYPE_CHECKING:
+    from lint.batch.one import Settings
+    from lint.batch.profile import Profiles
+    from lint.engine.finding import ProjectRef
+    from lint.report.model import Report
+    from lint.review.comparison import Comparison
+
+
+@click.command("diff")
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    default=("text",),
+    metavar="NAME[=FILE]",
+    help=f"Output format, repeatable: {', '.join(FORMATS)}.",
+)
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="This configuration instead of the closest one.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever has changed.")
+@click.option("--lang", type=click.Choice(("zh", "en")), help="Language of messages; zh unless configured.")
+@click.pass_context
+def diff_command(
+    context: click.Context,
+    old: str,
+    new: str | None,
+    formats: tuple[str, ...],
+    config: Path | None,
+    exit_zero: bool,
+    lang: str | None,
+) -> None:
+    """Say what was put right between OLD and NEW, by project: 已整改, 未整改, 已修改仍不合格, 新增.
+
+    Each is a filing, a folder, a run saved by check --format run=FILE, or a revision of the git repository here;
+    without NEW, OLD is a revision or run and NEW the files here. Projects are matched by code, then name, then
+    content. Exit code 1 if something is new or changed and still wrong; no baseline is heeded.
+
+    \b
+    jxlint diff 初次申报/ 再次申报/
+    jxlint diff 首检.run.json 再次申报/
+    jxlint diff HEAD~1
+    """
+    from lint.batch.profile import Choice, Profiles
+    from lint.batch.sides import SideError, compare_reports
+
+    outputs = outputs_of(formats, False)
+    later = new if new is not None else "."
+    paths = [each for each in (old, later) if Path(each).exists()]
+    refuse_to_overwrite([path for _, path in outputs if path is not None], paths)
+    profiles = Profiles(Choice(config=config))
+    with reported():
+        place = Path(later)
+        usual = profiles.config_of(place / "filing" if place.is_dir() else place)
+        settings = _settings(usual.as_of, lang or usual.lang)
+        try:
+            outcome = compare_reports(_side(old, later, profiles, settings), _side(later, later, profiles, settings))
+        except SideError as error:
+            raise ToolError(str(error)) from error
+    for output in outputs:
+        if output.name == "text":
+            to_terminal = output.path is None
+            text = _text(outcome.report, outcome.comparison, to_terminal)
+            write(text, output.path)
+        else:
+            emit(outcome.report, output)
+    for finding in outcome.comparison.untold:
+        click.echo(f"not compared, because it was not checked this time: {finding.rule} {finding.path}", err=True)
+    changed = any(finding.is_active and finding.state in ("new", "updated") for finding in outcome.report.findings)
+    context.exit(2 if outcome.report.tool_failed else 1 if changed and not exit_zero else 0)
+
+
+def _settings(as_of: str | None, lang: str) -> "Settings":
+    from lint.batch.one import Settings
+
+    return Settings(as_of or datetime.date.today().isoformat(), lang)
+
+
+def _side(text: str, later: str, profiles: "Profiles", settings: "Settings") -> "Report":
+    """The report of a side. Raises ToolError for what is no side, SideError for a revision that cannot be read."""
+    from lint.batch.sides import check_paths, check_revision, is_revision, is_saved_run
+
+    path = Path(text)
+    if path.is_file() and is_saved_run(path):
+        return _saved(path)
+    if path.exists():
+        return check_paths([path], profiles, settings)
+    if is_revision(text):
+        scope = Path(later) if Path(later).exists() else Path()
+        return check_revision(text, [scope], profiles, settings)
+    raise ToolError(f"{text}: neither a path nor a revision of a git repository here")
+
+
+def _saved(path: Path) -> "Report":
+    from lint.report.saved import SavedRunError, load
+
+    try:
+        return load(path.read_text(encoding="utf-8"))
+    except (SavedRunError, OSError, UnicodeDecodeError) as error:
+        raise ToolError(f"{path}: {error}") from error
+
+
+def _text(report: "Report", comparison: "Comparison", to_terminal: bool) -> str:
+    from lint.report.diff import render
+
+    columns, colour = (terminal_columns(), wants_colour()) if to_terminal else (None, False)
+    return render(report, _renamed(comparison), columns, colour)
+
+
+def _renamed(comparison: "Comparison") -> "dict[tuple[str, int], ProjectRef]":
+    """The earlier project of those whose code, name or number has changed."""
+    renamed = {}
+    for (path, index), part in comparison.pairs.projects.items():
+        before = comparison.before[path, index]
+        if before != part.project:
+            renamed[part.path, part.project.index] = before
+    return renamed
