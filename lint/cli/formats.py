@@ -2,6 +2,7 @@
 
 import importlib
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -28,6 +29,7 @@ FORMATS = {
     "json": Format("lint.report.json"),
     "jsonl": Format("lint.report.jsonl"),
     "run": Format("lint.report.run", needs_lines=True),
+    "html": Format("lint.report.html", extra="html"),
     "csv": Format("lint.report.csv"),
     "sarif": Format("lint.report.sarif", needs_lines=True),
     "junit": Format("lint.report.junit"),
@@ -80,4 +82,22 @@ def emit(report: "Report", output: Output, statistics: bool = False) -> None:
         to_terminal = output.path is None
         write(render(report, terminal_columns() if to_terminal else None, to_terminal and wants_colour()), output.path)
     else:
+        _emit_pages(module, report, output)
+
+
+def _emit_pages(module: ModuleType, report: "Report", output: Output) -> None:
+    """One file, or, where the format makes several of this report, those beside it in a folder: ``report_files/``."""
+    if not hasattr(module, "pages") or not module.has_pages(report):
         write(module.render(report), output.path)
+        return
+    if output.path is None:
+        raise click.UsageError(
+            f"{output.name} of several filings is several files; name the first: --format {output.name}=report.html"
+        )
+    folder = output.path.with_name(f"{output.path.stem}_files")
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise ToolError(f"{folder}: cannot be made: {error.strerror or error}") from error
+    for name, content in module.pages(report, folder.name, output.path.name):
+        write(content, output.path.parent / name)

@@ -1,0 +1,95 @@
+"""What the index page of a run over several filings shows."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from lint.engine.rule import Severity
+from lint.report.model import Report, Verdict, overall
+
+SEVERITIES = tuple(severity.value for severity in Severity)
+FILINGS_CAP = 5000
+RULES_CAP = 15
+UNREAD_CAP = 100
+
+
+def index_context(report: Report, names: Mapping[str, str]) -> dict[str, Any]:
+    """Filings ranked by verdict and counts, the most frequent rules, the spread of verdicts. ``names`` are the pages
+    of the filings by path; without one a filing is no link."""
+    from lint.report.html_page import TONE, verdict_word  # the page knows nothing of the index
+
+    lang = report.run.lang
+    counts = _counts(report)
+    order = list(Verdict)
+    ranked = sorted(
+        report.filings,
+        key=lambda f: (order.index(f.verdict), *(-counts[f.path, severity] for severity in SEVERITIES), f.path),
+    )
+    verdicts = Counter(filing.verdict for filing in report.filings)
+    verdict = overall(filing.verdict for filing in report.filings)
+    known = {filing.path for filing in report.filings}
+    others = [finding for finding in report.findings if finding.path not in known]
+    return {
+        "verdict": verdict_word(verdict, lang),
+        "tone": TONE[verdict],
+        "totals": report.totals(),
+        "severities": SEVERITIES,
+        "severity_words": _severity_words(lang),
+        "filings": [
+            {
+                "path": filing.path,
+                "page": names.get(filing.path),
+                "unit": filing.unit_name,
+                "verdict": verdict_word(filing.verdict, lang),
+                "rank": order.index(filing.verdict),
+                "tone": TONE[filing.verdict],
+                "projects": len(filing.projects),
+                "rows": filing.rows,
+                "counts": [counts[filing.path, severity] for severity in SEVERITIES],
+            }
+            for filing in ranked[:FILINGS_CAP]
+        ],
+        "filings_total": len(ranked),
+        "rules": _frequent(report),
+        "verdicts": [
+            {"word": verdict_word(each, lang), "tone": TONE[each], "count": verdicts[each]}
+            for each in order
+            if verdicts[each]
+        ],
+        "others": [(finding.path, finding.message) for finding in others[:UNREAD_CAP]],
+        "others_total": len(others),
+    }
+
+
+def _severity_words(lang: str) -> dict[str, str]:
+    from lint.report.words import SEVERITY
+
+    return {severity.value: word for severity, word in SEVERITY[lang].items()}
+
+
+def _counts(report: Report) -> Counter[tuple[str, str]]:
+    return Counter((each.path, each.severity.value) for each in report.findings if each.suppression is None)
+
+
+def _frequent(report: Report) -> list[dict[str, Any]]:
+    """The rules with most findings; ``share`` is of the most frequent one, in percent."""
+    found: dict[str, list[str]] = {}
+    worst: dict[str, Severity] = {}
+    for finding in report.findings:
+        if finding.suppression is None:
+            found.setdefault(finding.rule, []).append(finding.path)
+            known = worst.get(finding.rule, finding.severity)
+            worst[finding.rule] = max(known, finding.severity, key=lambda severity: severity.rank)
+    ranked = sorted(found, key=lambda rule: (-len(found[rule]), rule))[:RULES_CAP]
+    most = len(found[ranked[0]]) if ranked else 1
+    return [
+        {
+            "rule": rule,
+            "title": report.title(rule),
+            "severity": worst[rule].value,
+            "count": len(found[rule]),
+            "files": len(set(found[rule])),
+            "share": round(100 * len(found[rule]) / most, 1),
+        }
+        for rule in ranked
+    ]

@@ -1,0 +1,181 @@
+"""What the page of one filing shows, as data for its template and its script."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lint.engine.finding import Finding
+from lint.engine.rule import Severity
+from lint.report.form import COLUMNS, Form, form_of, grouped
+from lint.report.html_words import WORDS
+from lint.report.marks import HEADS, Marks, Matrix, matrix
+from lint.report.model import VERDICT_EN, FilingReport, Report, Verdict
+from lint.report.places import place_words
+from lint.report.run import model_data
+from lint.report.words import CONFIDENCE_OF, DIMENSION_OF, SEVERITY, STATE
+
+SEVERITIES = tuple(severity.value for severity in Severity)
+PAGE_CAP = 100  # findings listed at once; the script lists that many more when asked
+PRINT_CAP = 1000  # findings on paper
+NOTES_CAP = 200
+QUOTED_CAP = 30  # rows, symptoms and related places of one finding
+TONE = {Verdict.INCOMPLETE: "error", Verdict.RETURN: "error", Verdict.AMEND: "warning", Verdict.PASS: "pass"}
+
+
+def verdict_word(verdict: Verdict, lang: str) -> str:
+    """The verdict in the language of the run."""
+    return verdict.value if lang == "zh" else VERDICT_EN[verdict]
+
+
+def page_context(report: Report, filing: FilingReport, findings: Sequence[Finding]) -> dict[str, Any]:
+    """Everything that the template of a filing needs; ``data`` is for the script."""
+    lang = report.run.lang
+    model = model_data(filing)
+    form = form_of(model) if model is not None else Form(None, (), ())
+    marks = Marks(form)
+    cells = [marks.cells(finding) for finding in findings]
+    shown = [number for number, each in enumerate(findings) if each.suppression is None]
+    drawn = matrix(form, [findings[number] for number in shown], [cells[number] for number in shown])
+    return {
+        "filing": filing,
+        "form": form,
+        "grouped": grouped,
+        "columns": COLUMNS,
+        "column_words": {key: _head(key, lang) for key in drawn.columns},
+        "matrix": drawn,
+        "marked": _marked([findings[number] for number in shown], [cells[number] for number in shown]),
+        "totals": _totals(findings),
+        "severities": SEVERITIES,
+        "severity_words": {severity.value: word for severity, word in SEVERITY[lang].items()},
+        "verdict": verdict_word(filing.verdict, lang),
+        "tone": TONE[filing.verdict],
+        "coverage": _coverage(report, filing.path),
+        "notes": [
+            (
+                note.severity,
+                note.message_zh if lang == "zh" else note.message_en,
+                note.text,
+                place_words(note.place, lang),
+            )
+            for note in filing.notes[:NOTES_CAP]
+        ],
+        "notes_total": len(filing.notes),
+        "rules_found": {finding.rule: report.title(finding.rule) for finding in sorted(findings, key=lambda f: f.rule)},
+        "dimensions": {
+            each: DIMENSION_OF[lang][each] for each in DIMENSION_OF[lang] if any(f.dimension == each for f in findings)
+        },
+        "data": _data(report, findings, cells, form),
+    }
+
+
+def _head(key: str, lang: str) -> str:
+    if key in HEADS:
+        return HEADS[key][0 if lang == "zh" else 1]
+    return key.removesuffix("指标")
+
+
+def _totals(findings: Sequence[Finding]) -> dict[str, int]:
+    counts = dict.fromkeys(SEVERITIES, 0)
+    suppressed = 0
+    for finding in findings:
+        if finding.suppression is None:
+            counts[finding.severity.value] += 1
+        else:
+            suppressed += 1
+    return {**counts, "suppressed": suppressed}
+
+
+def _marked(findings: Sequence[Finding], cells: Sequence[Sequence[str]]) -> dict[str, tuple[str, int, str]]:
+    """Cell → worst severity, number of findings, and the fingerprint of the gravest."""
+    marked: dict[str, tuple[str, int, str]] = {}
+    for finding, names in zip(findings, cells, strict=True):
+        for name in names:
+            severity, count, fingerprint = marked.get(name, ("", 0, ""))
+            if not severity or finding.severity.rank > Severity(severity).rank:
+                severity, fingerprint = finding.severity.value, finding.fingerprint
+            marked[name] = (severity, count + 1, fingerprint)
+    return marked
+
+
+def _coverage(report: Report, path: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "rule": rule,
+            "title": report.title(rule),
+            "passed": counts.passed,
+            "failed": counts.failed,
+            "not_applicable": counts.not_applicable,
+            "not_checkable": counts.not_checkable,
+            "reasons": "；".join(f"{reason} ×{number}" for reason, number in sorted(counts.reasons.items())),
+        }
+        for rule, counts in sorted(report.coverage.get(path, {}).items())
+    ]
+
+
+def _data(report: Report, findings: Sequence[Finding], cells: Sequence[Sequence[str]], form: Form) -> dict[str, Any]:
+    lang = report.run.lang
+    drawn = matrix(form, findings, cells)
+    spots = _spots(drawn)
+    return {
+        "words": WORDS[lang],
+        "severities": [SEVERITY[lang][severity] for severity in Severity],
+        "cap": PAGE_CAP,
+        "printCap": PRINT_CAP,
+        "rules": {
+            rule: {
+                "title": report.title(rule),
+                "why": report.rules[rule].why if rule in report.rules else "",
+                "basis": _basis(finding),
+            }
+            for rule, finding in sorted({finding.rule: finding for finding in findings}.items())
+        },
+        "findings": [
+            {**_finding(finding, names, lang), "spots": [spots[each] for each in touched if each in spots]}
+            for finding, names, touched in zip(findings, cells, drawn.touched, strict=True)
+        ],
+    }
+
+
+def _spots(drawn: Matrix) -> Mapping[tuple[int, str], int]:
+    """Project and column → number of the matrix cell."""
+    width = len(drawn.columns)
+    return {
+        (project.index, column): row * width + number
+        for row, (project, _) in enumerate(drawn.rows)
+        for number, column in enumerate(drawn.columns)
+    }
+
+
+def _basis(finding: Finding) -> list[str]:
+    return [" ".join(filter(None, basis)) for basis in finding.basis]
+
+
+def _finding(finding: Finding, cells: Sequence[str], lang: str) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "id": finding.fingerprint,
+        "rule": finding.rule,
+        "severity": SEVERITIES.index(finding.severity.value),
+        "dimension": finding.dimension,
+        "projects": list(finding.projects),
+        "label": finding.location.label,
+        "place": place_words(finding.location.place, lang),
+        "message": finding.message,
+        "fix": finding.suggestion,
+        "confidence": CONFIDENCE_OF[lang][finding.confidence],
+        "cells": list(cells),
+        "rows": [[row.category or "—", row.indicator, row.value or ""] for row in finding.rows[:QUOTED_CAP]],
+        "rowCount": len(finding.rows),
+        "folded": [
+            [each.rule, SEVERITIES.index(each.severity.value), each.message] for each in finding.folded[:QUOTED_CAP]
+        ],
+        "foldedCount": len(finding.folded),
+        "related": [
+            " ".join(filter(None, (each.location.label, each.message, place_words(each.location.place, lang))))
+            for each in finding.related[:QUOTED_CAP]
+        ],
+        "relatedCount": len(finding.related),
+    }
+    if finding.state != "new":
+        data["state"] = STATE[lang][finding.state]
+    if finding.suppression is not None:
+        data["suppressed"] = str(finding.suppression.get("reason") or "—")
+    return data

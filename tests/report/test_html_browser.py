@@ -1,0 +1,171 @@
+"""The HTML pages in a browser: no errors, filters, keys, links, paper, and readable by everyone."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from lint.report import html
+from tests.report.test_html import COPIED, HOSTILE_FILE, of_one
+from tests.support.browser import chromium, open_page
+from tests.support.reports import sample_report
+
+REPORT = sample_report(states={"C03": "unchanged"}, suppressed=("F01",))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index page; the pages of the filings are beside it."""
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "r_files").mkdir()
+    for name, text in html.pages(REPORT, "r_files", "r.html"):
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder / "r.html"
+
+
+def _of(site: Path, name: str) -> Path:
+    return site.parent / "r_files" / f"{[f.path for f in REPORT.filings].index(name) + 1:04d}.html"
+
+
+ROAD = "临江市道路养护中心-2026.docx"
+
+
+@pytest.mark.parametrize("name", [None, COPIED, ROAD, HOSTILE_FILE, "坏.docx"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_opens_clean_and_accessible(browser: Browser, site: Path, name: str | None, width: int, scheme: str) -> None:
+    opened = open_page(browser, site if name is None else _of(site, name), width, scheme)
+    page = opened.page
+    if name not in (None, "坏.docx"):
+        page.locator("#list .item").first.click()
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    shown = [(v["id"], node["html"][:200]) for v in found.response["violations"] for node in v["nodes"]]
+    assert shown == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert opened.console == []
+    assert [url for url in opened.requests if not url.startswith("file:")] == []
+    page.close()
+
+
+def test_filters_change_list_counts_and_marks(browser: Browser, site: Path) -> None:
+    page = open_page(browser, _of(site, ROAD)).page
+    active = [f for f in REPORT.findings if f.path == ROAD and f.suppression is None]
+    items = page.locator("#list .item")
+    expect(items).to_have_count(len(active))
+    marks = page.locator(".mk[data-s]")
+    before = marks.count()
+    page.select_option("#rule", "F03")
+    expect(items).to_have_count(1)
+    assert 0 < marks.count() < before
+    expect(page.locator("[data-severity='0'] strong")).to_have_text("1")
+    expect(page.locator("#count")).to_contain_text(f"1 条，共 {len(active) + 1} 条")
+    page.click("#reset")
+    expect(items).to_have_count(len(active))
+    page.click("[data-severity='0']")
+    expect(items).to_have_count(sum(f.severity.value != "error" for f in active))
+    page.click("[data-severity='0']")
+    page.click("#suppressed")
+    expect(items).to_have_count(len(active) + 1)
+    page.fill("#q", "110.00%")
+    expect(items).to_have_count(1)
+    page.fill("#q", "没有这样的文字")
+    expect(page.locator("#list")).to_have_text("没有符合条件的问题。")
+    page.close()
+
+
+def test_links_keys_and_cells_lead_to_the_finding(browser: Browser, site: Path) -> None:
+    wanted = next(f for f in REPORT.findings if f.path == COPIED and f.rule == "R01")
+    page = open_page(browser, _of(site, COPIED), anchor=f"#f-{wanted.fingerprint}").page
+    detail = page.locator("#list .detail")
+    expect(detail).to_contain_text(wanted.suggestion)
+    expect(detail).to_contain_text("财预")
+    assert page.locator(".mk.now").count() == 8
+    page.keyboard.press("Escape")
+    expect(detail).to_have_count(0)
+    page.keyboard.press("j")
+    first = next(f for f in REPORT.findings if f.path == COPIED)
+    expect(detail).to_contain_text(first.message)
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.press("Escape")
+    page.locator(".grid .mk").first.click()
+    expect(detail).to_contain_text(wanted.message)
+    page.locator(".matrix td[data-s] a").first.focus()
+    page.keyboard.press("Enter")
+    expect(detail).to_contain_text(first.message)
+    page.close()
+
+
+def test_index_leads_to_a_filing_and_sorts(browser: Browser, site: Path) -> None:
+    page = open_page(browser, site).page
+    rows = page.locator("#filings tbody tr")
+    expect(rows).to_have_count(len(REPORT.filings))
+    expect(rows.first).to_contain_text("坏.docx")
+    page.click("#filings th:nth-child(3) button")
+    most = max(
+        REPORT.filings,
+        key=lambda each: sum(
+            f.path == each.path and f.severity.value == "error" and f.suppression is None for f in REPORT.findings
+        ),
+    )
+    expect(rows.first).to_contain_text(most.path)
+    page.fill("#q", "青禾县")
+    expect(page.locator("#filings tbody tr:visible")).to_have_count(1)
+    page.click("text=青禾县农业技术推广站 >> nth=0")
+    expect(page.locator("h1")).to_contain_text("青禾县农业技术推广站")
+    page.click("text=返回汇总")
+    expect(page.locator("h1")).to_contain_text("批量")
+    page.close()
+
+
+def test_a_hostile_filing_stays_text(browser: Browser, site: Path) -> None:
+    opened = open_page(browser, _of(site, HOSTILE_FILE))
+    for item in range(opened.page.locator("#list .item").count()):
+        opened.page.locator("#list .item").nth(item).click()
+    assert "owned" not in opened.page.title()[:5]
+    assert opened.page.locator("img").count() == 0
+    assert opened.console == []
+    opened.page.close()
+
+
+def test_long_list_is_capped_and_prints(browser: Browser, tmp_path: Path) -> None:
+    one = of_one(REPORT, COPIED)
+    finding = one.findings[0]
+    many = tuple(replace(finding, fingerprint=f"{number:032x}") for number in range(1205))
+    path = tmp_path / "long.html"
+    path.write_text(html.render(replace(one, findings=many)), encoding="utf-8")
+    page = open_page(browser, path).page
+    items = page.locator("#list .item")
+    expect(items).to_have_count(100)
+    expect(page.locator("#count")).to_contain_text("1205")
+    page.click("#more")
+    expect(items).to_have_count(200)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(items).to_have_count(1000)
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    target = tmp_path / "page.pdf"
+    page.pdf(path=target, prefer_css_page_size=True)
+    assert target.read_bytes().startswith(b"%PDF-")
+    page.close()
+
+
+def test_printed_page_holds_form_and_findings(browser: Browser, site: Path, tmp_path: Path) -> None:
+    import pypdfium2
+
+    page = open_page(browser, _of(site, COPIED)).page
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    page.close()
+    document = pypdfium2.PdfDocument(tmp_path / "page.pdf")
+    text = "".join("".join(sheet.get_textpage().get_text_range().split()) for sheet in document)
+    document.close()
+    assert "退回" in text
+    assert "农技员参训率" in text
+    assert "同一指标复制到多个二级指标" in text
