@@ -65,8 +65,6 @@ def _row(finding: Finding, unit: str, report: Report) -> tuple[str, ...]:
         "\n".join(f"{folded.rule} {folded.message}" for folded in finding.folded),
         CONFIDENCE_OF[lang][finding.confidence],
         STATE[lang][finding.state],
-        ""
-        if finding.suppression is None
-        else str(finding.suppression.get("reason") or ("是" if lang == "zh" else "yes")),
+        "" if finding.suppression is None else finding.suppression["reason"],
         finding.fingerprint,
     )

@@ -18,7 +18,7 @@ def index_context(report: Report, names: Mapping[str, str]) -> dict[str, Any]:
     of the filings by path; without one a filing is no link."""
     from lint.report.html_page import TONE, verdict_word  # the page knows nothing of the index
 
-    lang = report.run.lang
+    lang, totals = report.run.lang, report.totals()
     counts = _counts(report)
     order = list(Verdict)
     ranked = sorted(
@@ -32,7 +32,7 @@ def index_context(report: Report, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "verdict": verdict_word(verdict, lang),
         "tone": TONE[verdict],
-        "totals": report.totals(),
+        "totals": {**totals, "hidden": totals["suppressed"] + totals["absent"]},
         "severities": SEVERITIES,
         "severity_words": _severity_words(lang),
         "filings": [
@@ -68,7 +68,7 @@ def _severity_words(lang: str) -> dict[str, str]:
 
 
 def _counts(report: Report) -> Counter[tuple[str, str]]:
-    return Counter((each.path, each.severity.value) for each in report.findings if each.suppression is None)
+    return Counter((each.path, each.severity.value) for each in report.findings if each.is_active)
 
 
 def _frequent(report: Report) -> list[dict[str, Any]]:
@@ -76,7 +76,7 @@ def _frequent(report: Report) -> list[dict[str, Any]]:
     found: dict[str, list[str]] = {}
     worst: dict[str, Severity] = {}
     for finding in report.findings:
-        if finding.suppression is None:
+        if finding.is_active:
             found.setdefault(finding.rule, []).append(finding.path)
             known = worst.get(finding.rule, finding.severity)
             worst[finding.rule] = max(known, finding.severity, key=lambda severity: severity.rank)

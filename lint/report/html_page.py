@@ -33,7 +33,7 @@ def page_context(report: Report, filing: FilingReport, findings: Sequence[Findin
     form = form_of(model) if model is not None else Form(None, (), ())
     marks = Marks(form)
     cells = [marks.cells(finding) for finding in findings]
-    shown = [number for number, each in enumerate(findings) if each.suppression is None]
+    shown = [number for number, each in enumerate(findings) if each.is_active]
     drawn = matrix(form, [findings[number] for number in shown], [cells[number] for number in shown])
     return {
         "filing": filing,
@@ -75,13 +75,13 @@ def _head(key: str, lang: str) -> str:
 
 def _totals(findings: Sequence[Finding]) -> dict[str, int]:
     counts = dict.fromkeys(SEVERITIES, 0)
-    suppressed = 0
+    hidden = 0
     for finding in findings:
-        if finding.suppression is None:
+        if finding.is_active:
             counts[finding.severity.value] += 1
         else:
-            suppressed += 1
-    return {**counts, "suppressed": suppressed}
+            hidden += 1
+    return {**counts, "hidden": hidden}
 
 
 def _marked(findings: Sequence[Finding], cells: Sequence[Sequence[str]]) -> dict[str, tuple[str, int, str]]:
@@ -177,5 +177,7 @@ def _finding(finding: Finding, cells: Sequence[str], lang: str) -> dict[str, Any
     if finding.state != "new":
         data["state"] = STATE[lang][finding.state]
     if finding.suppression is not None:
-        data["suppressed"] = str(finding.suppression.get("reason") or "—")
+        data["hidden"] = data["waived"] = finding.suppression["reason"]
+    elif finding.state == "absent":
+        data["hidden"] = STATE[lang]["absent"]
     return data

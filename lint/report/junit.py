@@ -46,15 +46,16 @@ def render(report: Report) -> bytes:
 
 
 def _said(finding: Finding) -> Iterable[tuple[str, _Said]]:
-    suppressed = finding.suppression is not None
     kind = "error" if is_about_tool(finding) else "failure"
 
-    def of(text: str, severity: Severity) -> _Said:
-        return _Said(text, not suppressed and severity is not Severity.INFO, kind)
+    def of(text: str, severity: Severity, waived: bool) -> _Said:
+        return _Said(text, not waived and severity is not Severity.INFO, kind)
 
-    yield finding.rule, of(f"{finding.location.label}: {finding.message} {finding.suggestion}", finding.own_severity)
-    for folded in finding.folded:
-        yield folded.rule, of(f"→ {finding.rule} {finding.location.label}: {folded.message}", folded.severity)
+    waived, where = finding.suppression is not None, finding.location.label
+    yield finding.rule, of(f"{where}: {finding.message} {finding.suggestion}", finding.own_severity, waived)
+    for each in finding.folded:
+        text = f"→ {finding.rule} {where}: {each.message}"
+        yield each.rule, of(text, each.severity, waived or each.suppression is not None)
 
 
 def _outcome(case: etree._Element, said: Sequence[_Said], counts: Coverage | None, lang: str) -> None:

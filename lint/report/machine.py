@@ -36,7 +36,7 @@ class Spots:
 
 def active(report: Report) -> Iterator[Finding]:
     """The findings that somebody has to act on: neither suppressed nor gone since an earlier run."""
-    return (each for each in report.findings if each.suppression is None and each.state != "absent")
+    return (each for each in report.findings if each.is_active)
 
 
 def relative(path: str) -> str:

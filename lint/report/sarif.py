@@ -76,7 +76,9 @@ class _Log:
             "locations": [self._location(finding.location)],
             "partialFingerprints": {FINGERPRINT: finding.fingerprint},
             "baselineState": finding.state,
-            "suppressions": [] if finding.suppression is None else [_suppression(dict(finding.suppression))],
+            "suppressions": []
+            if finding.suppression is None
+            else [_suppression(finding.path, dict(finding.suppression))],
             "properties": {**{key: full[key] for key in properties}, "basis": full["basis"]},
         }
         if finding.rule in self._rules:
@@ -106,12 +108,14 @@ class _Log:
         }
 
 
-def _suppression(suppression: dict[str, Any]) -> dict[str, Any]:
-    """An accepted exception that stands beside the filing (waiver, baseline) or in it (a mark of the filer)."""
-    reason = suppression.get("reason")
-    in_file = suppression.get("kind") in ("own", "inline", "in-source", "mark")
-    data = {"kind": "inSource" if in_file else "external", "status": "accepted", "properties": suppression}
-    return {**data, "justification": reason} if isinstance(reason, str) and reason else data
+def _suppression(path: str, suppression: dict[str, Any]) -> dict[str, Any]:
+    """A waiver, in the filing itself or in a file beside it."""
+    return {
+        "kind": "inSource" if suppression["path"] == path else "external",
+        "status": "accepted",
+        "justification": suppression["reason"],
+        "properties": suppression,
+    }
 
 
 def _artifact(filing: FilingReport) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def test_filters_change_list_counts_and_marks(browser: Browser, site: Path) -> N
     page.click("[data-severity='0']")
     expect(items).to_have_count(sum(f.severity.value != "error" for f in active))
     page.click("[data-severity='0']")
-    page.click("#suppressed")
+    page.click("#hidden")
     expect(items).to_have_count(len(active) + 1)
     page.fill("#q", "110.00%")
     expect(items).to_have_count(1)

@@ -24,7 +24,7 @@
   let open = -1;
   const on = findings.map(() => true);
   const severity = [true, true, true];
-  let suppressed = false;
+  let hidden = false; // whether what was waived or put right is shown
 
   const make = (tag, className, text) => {
     const node = document.createElement(tag);
@@ -42,7 +42,7 @@
     const counts = [0, 0, 0];
     shown = [];
     findings.forEach((each, number) => {
-      const inRest = (suppressed || each.suppressed === undefined)
+      const inRest = (hidden || each.hidden === undefined)
         && (!rule || each.rule === rule)
         && (!dimension || each.dimension === dimension)
         && (!project || (project === "0" ? each.projects.length !== 1 : each.projects.includes(Number(project))))
@@ -61,7 +61,7 @@
       let worst = 3;
       let count = 0;
       for (const number of numbers) {
-        if (on[number] && (suppressed || findings[number].suppressed === undefined)) {
+        if (on[number]) {
           count += 1;
           if (findings[number].severity < worst) worst = findings[number].severity;
         }
@@ -114,7 +114,7 @@
     const line = make("span", "line");
     line.append(make("b", "", data.severities[each.severity]), ` ${each.rule} ${data.rules[each.rule].title} · ${each.label}`);
     if (each.state) line.append(` · ${each.state}`);
-    if (each.suppressed !== undefined) line.append(` · ${words.suppressed}`);
+    if (each.waived !== undefined) line.append(` · ${words.waived}`);
     line.prepend(glyph);
     button.append(line, make("span", "msg", each.message));
     // The shape is drawn for a child of what carries the severity.
@@ -159,7 +159,7 @@
     const rule = data.rules[each.rule];
     if (rule.basis.length) fact(words.basis, rule.basis.join("\n"));
     if (rule.why) fact(words.why, rule.why);
-    if (each.suppressed !== undefined) fact(words.suppressed, each.suppressed);
+    if (each.waived !== undefined) fact(words.waived, each.waived);
     fact(words.place, [each.label, each.place].filter(Boolean).join(" · ") + ` · ${words.confidence} ${each.confidence}`);
     const link = make("a", "", "#" + each.id.slice(0, 12));
     link.href = "#f-" + each.id;
@@ -182,7 +182,7 @@
       bar.reset();
       severity.fill(true);
       document.querySelectorAll("[data-severity]").forEach((tile) => tile.setAttribute("aria-pressed", "true"));
-      if (findings[number].suppressed !== undefined && !suppressed) toggleSuppressed();
+      if (findings[number].hidden !== undefined && !hidden) toggleHidden();
       filter();
       open = number;
     }
@@ -223,9 +223,9 @@
     show(numbers.includes(open) ? next : gravest);
   }
 
-  function toggleSuppressed() {
-    suppressed = !suppressed;
-    $("suppressed")?.setAttribute("aria-pressed", String(suppressed));
+  function toggleHidden() {
+    hidden = !hidden;
+    $("hidden")?.setAttribute("aria-pressed", String(hidden));
   }
 
   let waiting = 0;
@@ -242,7 +242,7 @@
     tile.setAttribute("aria-pressed", String(severity[index]));
     filter();
   }));
-  $("suppressed")?.addEventListener("click", () => { toggleSuppressed(); filter(); });
+  $("hidden")?.addEventListener("click", () => { toggleHidden(); filter(); });
   $("more").addEventListener("click", () => { limit += data.cap; draw(); });
   list.addEventListener("click", (event) => {
     const back = event.target.closest("a[data-form]");
