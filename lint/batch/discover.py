@@ -73,14 +73,17 @@ def _is_left_out_file(name: str) -> bool:
     return name.startswith((".", "~$")) or name in OUR_FILES or name in SYSTEM_FILES
 
 
-def discover(paths: Sequence[Path]) -> Iterator[Taken]:
+def discover(paths: Sequence[Path], quietly: bool = False) -> Iterator[Taken]:
     """Every file once, whatever paths lead to it, folders walked in sorted order; hidden files, lock files of Office
-    (~$…), what systems put beside them, and our own configuration are left out. Links to folders are not followed."""
+    (~$…), what systems put beside them, and our own configuration are left out. Links to folders are not followed.
+
+    ``quietly``: files named are taken as if they had been met on a walk, for whoever names them does not know them.
+    """
     named = {os.path.realpath(path) for path in paths if not path.is_dir()}
     seen: set[str] = set()
     for path in paths:
         if not path.is_dir():
-            taken: list[Taken] = [Found(path, path.as_posix(), named=True)]
+            taken: list[Taken] = [Found(path, path.as_posix(), named=not quietly)]
         else:
             taken = list(_walk(path, named)) or [EmptyFolder(path.as_posix())]
         for each in taken:

@@ -58,6 +58,7 @@ def _selectors(context: click.Context, parameter: click.Parameter, values: tuple
     metavar="NAME[=FILE]",
     help=f"Output format, repeatable: {', '.join(FORMATS)}.",
 )
+@click.option("--hook", is_flag=True, help="Named files without a form are remarks, as on a walk: for commit hooks.")
 @click.option("--select", multiple=True, callback=_selectors, help="Run only these rules: id, prefix, name, dimension.")
 @click.option("--ignore", multiple=True, callback=_selectors, help="Leave these rules out.")
 @click.option("--preview", is_flag=True, help="Run preview rules as well.")
@@ -86,6 +87,7 @@ def check_command(
     stdin_filename: Path | None,
     jobs: int | None,
     formats: tuple[str, ...],
+    hook: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     preview: bool,
@@ -119,7 +121,7 @@ def check_command(
         as_of or usual.as_of or datetime.date.today().isoformat(), lang or usual.lang, need_lines(outputs)
     )
     with standard_input(paths, stdin_filename) as piped, Progress(settings.lang) as progress, reported():
-        files = [*piped, *discover([path for path in paths if path != STDIN])]
+        files = [*piped, *discover([path for path in paths if path != STDIN], quietly=hook)]
         refuse_to_overwrite([path for _, path in outputs if path is not None], [file.shown for file in files])
         decisions = Decisions(use_baseline=not no_baseline, baseline=baseline)
         report = check(files, profiles, settings, jobs, progress.watch, decisions)
