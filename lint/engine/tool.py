@@ -160,7 +160,12 @@ T03 = _tool_rule(
     Severity.ERROR,
     Text("暂不支持的文件格式", "No reader for this format"),
     _DETAIL,
-    {"": Text("请另存为 Word（.docx）或文本后重新检查。", "Save it as Word (.docx) or text and check again.")},
+    {
+        "": Text(
+            "请另存为 Word（.docx）或文本后重新检查；压缩包请解压，或改用 ZIP 打包。",
+            "Save it as Word (.docx) or text and check again; unpack an archive, or pack it as ZIP.",
+        )
+    },
     _WHY_UNREAD,
 )
 T04 = _tool_rule(

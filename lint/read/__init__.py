@@ -24,6 +24,9 @@ _OS_REASONS = {
 }
 _NO_WAIT: int = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _CHUNK = 1 << 20  # bytes
+_PACKED = ARCHIVE_FORMATS | {Format.RAR, Format.GZIP}
+_SAVE_AS = ("请另存为 Word 文档（.docx）或纯文本", "save it as a Word document (.docx) or as plain text")
+_UNPACK = ("请解压后检查，或改用 ZIP 打包", "unpack it and check what comes out, or pack it as ZIP")
 
 
 def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -39,9 +42,9 @@ def read_as(found: Format, data: bytes, limits: Limits = DEFAULT_LIMITS) -> Docu
     """The document in bytes whose format is known. Raises ReadError as ``read`` does."""
     reader = READERS.get(found)
     if reader is None:
-        zh = f"这是{found.zh}，目前不能读取；请另存为 Word 文档（.docx）或纯文本。"
-        en = f"this is a {found.en}, which has no reader; save it as a Word document (.docx) or as plain text."
-        raise ReadError(Reason.NO_READER, zh, en)
+        instead_zh, instead_en = _UNPACK if found in _PACKED else _SAVE_AS
+        zh = f"这是{found.zh}，目前不能读取；{instead_zh}。"
+        raise ReadError(Reason.NO_READER, zh, f"this is a {found.en}, which has no reader; {instead_en}.")
     return load_reader(found, reader)(data, limits)
 
 
