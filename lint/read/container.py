@@ -114,7 +114,9 @@ class _Ole:
         """The entries of the directory, in its order."""
         for sector in self._chain(self._directory, _OLE_MAX_ENTRIES * _OLE_ENTRY // self._size):
             raw = self._raw(sector)
-            for start in range(0, len(raw) - _OLE_ENTRY + 1, _OLE_ENTRY):
+            if len(raw) % _OLE_ENTRY:
+                raise _truncated(len(self._data), self._offset(sector) + self._size)
+            for start in range(0, len(raw), _OLE_ENTRY):
                 length, kind, first, size = struct.unpack_from("<HB49xII", raw, start + 64)
                 if kind and 2 <= length <= 64:
                     name = raw[start : start + length - 2].decode("utf-16-le", "replace")

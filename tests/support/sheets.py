@@ -146,6 +146,24 @@ def pack(contents: dict[str, str]) -> bytes:
     return buffer.getvalue()
 
 
+def with_parts(data: bytes, parts: dict[str, str]) -> bytes:
+    """The container with these parts added or replaced."""
+    with zipfile.ZipFile(io.BytesIO(data)) as container:
+        contents = {name: container.read(name).decode() for name in container.namelist()}
+    return pack(contents | parts)
+
+
+def part_of(data: bytes, name: str) -> str:
+    """A part of a container."""
+    with zipfile.ZipFile(io.BytesIO(data)) as container:
+        return container.read(name).decode()
+
+
+def worksheet(rows: str, before: str = "", after: str = "") -> str:
+    """The part of a sheet around the XML of its rows."""
+    return f'<worksheet xmlns="{_MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
+
+
 def _worksheet(sheet: SheetData, strings: dict[str, int], codes: dict[str, int]) -> str:
     rows: dict[int, dict[int, str]] = {}
     merged = []
@@ -360,3 +378,42 @@ def by_soffice(data: bytes, suffix: str, target: str) -> bytes:
 def has_soffice() -> bool:
     """Whether LibreOffice can be called."""
     return shutil.which("soffice") is not None
+
+
+def to_spreadsheet_xml(sheets: Sequence[SheetData]) -> bytes:
+    """The sheets as an Excel 2003 XML spreadsheet, blank cells left out."""
+    codes: dict[str, int] = {}
+    pages = "".join(
+        f"<Worksheet ss:Name={quoteattr(sheet.name)}><Table>{_xml_rows(sheet, codes)}</Table></Worksheet>"
+        for sheet in sheets
+    )
+    styles = "".join(
+        f'<Style ss:ID="s{n}"><NumberFormat ss:Format={quoteattr(code)}/></Style>' for code, n in codes.items()
+    )
+    return wrap_spreadsheet_xml(pages, styles)
+
+
+def wrap_spreadsheet_xml(pages: str, styles: str = "") -> bytes:
+    """An Excel 2003 XML spreadsheet around the XML of its sheets, with the prefixes ss, x and html."""
+    base = "urn:schemas-microsoft-com:office:"
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+        f'<Workbook xmlns="{base}spreadsheet" xmlns:ss="{base}spreadsheet" xmlns:x="{base}excel" '
+        f'xmlns:html="http://www.w3.org/TR/REC-html40"><Styles>{styles}</Styles>{pages}</Workbook>'
+    ).encode()
+
+
+def _xml_rows(sheet: SheetData, codes: dict[str, int]) -> str:
+    rows: dict[int, str] = {}
+    for cell in sorted(sheet.cells):
+        style = codes.setdefault(cell.code, len(codes))
+        data = ""
+        if cell.value is not None:
+            kind = "String" if isinstance(cell.value, str) else "Number"
+            text = escape(str(cell.value), {"\n": "&#10;"})
+            data = f'<Data ss:Type="{kind}">{text}</Data>'
+        rows[cell.row] = rows.get(cell.row, "") + (
+            f'<Cell ss:Index="{cell.column}" ss:StyleID="s{style}" ss:MergeAcross="{cell.columns - 1}" '
+            f'ss:MergeDown="{cell.rows - 1}">{data}</Cell>'
+        )
+    return "".join(f'<Row ss:Index="{row}">{cells}</Row>' for row, cells in sorted(rows.items()))
