@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from lint import __version__
 from lint.batch.across import compared
 from lint.batch.decisions import Decisions, decided
 from lint.batch.discover import Taken
@@ -13,6 +12,7 @@ from lint.batch.run import IN_PROCESS, Watch, check_all
 from lint.engine.fingerprint import digest
 from lint.engine.tool import TOOL_RULES
 from lint.report.model import Report, RunInfo, rule_info
+from lint.version import __version__
 
 
 def check(
@@ -36,7 +36,7 @@ def check(
     used = profiles.used()
     rules = {rule.id: rule for profile in used for rule in profile.rules}
     report = Report(
-        run=RunInfo(__version__, _ruleset([profile.digest for profile in used]), settings.as_of, settings.lang),
+        run=RunInfo(__version__, ruleset([profile.digest for profile in used]), settings.as_of, settings.lang),
         filings=tuple(filings),
         findings=tuple(with_fingerprints(results)),
         coverage={
@@ -47,6 +47,6 @@ def check(
     return decided(report, profiles, decisions)
 
 
-def _ruleset(digests: Sequence[str]) -> str:
+def ruleset(digests: Sequence[str]) -> str:
     """One digest for the rule sets of a run: every rule and word list installed, what was chosen, every option."""
     return digest(sorted(digests))[:16]

@@ -56,7 +56,7 @@ class Profiles:
         held = _held_by_path(config, file)
         if (config.path, held) not in self._made:
             overrides = [config.overrides[number] for number in held]
-            self._made[config.path, held] = _make(config, overrides, self.choice, self.clock)
+            self._made[config.path, held] = make_profile(config, overrides, self.choice, self.clock)
         return self._made[config.path, held]
 
     def config_of(self, file: Path) -> Config:
@@ -79,7 +79,8 @@ def _held_by_path(config: Config, file: Path) -> tuple[int, ...]:
     return tuple(number for number, each in enumerate(config.overrides) if holds_for_path(each, file))
 
 
-def _make(config: Config, overrides: Sequence[Override], choice: Choice, clock: "Clock | None") -> Profile:
+def make_profile(config: Config, overrides: Sequence[Override], choice: Choice, clock: "Clock | None") -> Profile:
+    """The profile under a configuration where those overrides hold. Raises as ``Profiles.of``."""
     index: Mapping[str, Any] = load_index()
     if config.layers:
         from lint.batch.config_check import check_names

@@ -105,6 +105,11 @@ def check_command(
     """Check filings: files, archives, or folders walked in full; - is standard input.
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: wrong usage, or a rule failed.
+
+    \b
+    jxlint check 绩效目标.docx
+    jxlint check 申报材料/ --select C,R --fail-on warning
+    jxlint check 申报材料/ --format text --format json=结果.json
     """
     from lint.batch.check import check
     from lint.batch.decisions import Decisions

@@ -31,6 +31,10 @@ def extract_command(
 
     Format text prints each cell and line on a line of its own, whether or not there is a form. Exit code 1 when
     something cannot be read, there is no form, or --audit finds a cell that it cannot account for.
+
+    \b
+    jxlint extract 绩效目标.docx --format table
+    jxlint extract 绩效目标.docx --with-source > 绩效目标.json
     """
     from lint.batch.contents import documents_in, is_failure
     from lint.batch.discover import Found

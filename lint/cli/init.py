@@ -51,7 +51,11 @@ edition: 2026
 @click.command("init")
 @click.argument("folder", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def init_command(folder: Path) -> None:
-    """Write a commented jxlint.yaml into FOLDER (by default this one). Nothing is overwritten."""
+    """Write a commented jxlint.yaml into FOLDER (by default this one). Nothing is overwritten.
+
+    \b
+    jxlint init 申报材料/
+    """
     from lint.batch.config import CONFIG_NAME, closest_config
 
     path = folder / CONFIG_NAME

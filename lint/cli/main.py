@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from lint import __version__
+from lint.version import __version__
 
 COMMANDS = {
     "baseline": "lint.cli.baseline",
@@ -39,8 +39,30 @@ class LazyGroup(click.Group):
         return command
 
 
+def _print_version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from lint.batch.check import ruleset
+    from lint.batch.config import Config
+    from lint.batch.profile import Choice, make_profile
+    from lint.cli.errors import reported
+    from lint.engine.rule import EDITIONS
+
+    with reported():
+        profile = make_profile(Config(), (), Choice(), None)
+    click.echo(f"jxlint {__version__}, rule set {ruleset([profile.digest])} (edition {EDITIONS[-1]})")
+    context.exit()
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="jxlint")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="Print the version and the digest of the rule set, as reports carry it.",
+)
 def cli() -> None:
     """Checks performance-target filings (预算项目绩效目标表) and says, cell by cell, what a careful reviewer
     would send back.

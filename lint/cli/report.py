@@ -21,7 +21,11 @@ from lint.cli.output import refuse_to_overwrite
 )
 @click.option("--statistics", is_flag=True, help="Of the text format, print the closing table only.")
 def report_command(run: Path, formats: tuple[str, ...], statistics: bool) -> None:
-    """Render a run that check --format run=RUN.json saved; the filings themselves are not read again."""
+    """Render a run that check --format run=RUN.json saved; the filings themselves are not read again.
+
+    \b
+    jxlint report 首检.run.json --format text --format json=首检.json
+    """
     from lint.report.saved import SavedRunError, load
 
     outputs = outputs_of(formats, statistics)

@@ -28,7 +28,12 @@ def known_rules() -> "list[Rule]":
 @LANG
 def rules_command(format_: str, basis: bool, lang: str) -> None:
     """List every rule: those of the built-in pack, of installed packages, of the folders that the jxlint.yaml here
-    names, and the findings about files."""
+    names, and the findings about files.
+
+    \b
+    jxlint rules                  a table
+    jxlint rules --basis          by review criterion and document
+    """
     from lint.engine.tool import TOOL_RULES
     from lint.report import card, catalogue
 
@@ -63,7 +68,12 @@ def _by_basis(format_: str, lang: str) -> None:
 @click.argument("rule")
 @LANG
 def explain_command(rule: str, lang: str) -> None:
-    """Print one rule in full: RULE is its id (R16) or its name."""
+    """Print one rule in full: RULE is its id or its name.
+
+    \b
+    jxlint explain R16
+    jxlint explain ecological-row-not-ecological
+    """
     from lint.engine.tool import TOOL_RULES
     from lint.engine.yamlfile import did_you_mean
     from lint.report.card import card

@@ -12,7 +12,12 @@ from lint.cli.errors import ToolError, reported
 @click.option("--row", "row_", required=True, metavar="PROJECT.ROW", help="5.8, or 5:category, or 5:part of a name.")
 @click.option("--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True)
 def why_command(file: Path, row_: str, lang: str) -> None:
-    """Say which words and units of a row spoke for which category, and what became of each rule."""
+    """Say which words and units of a row spoke for which category, and what became of each rule.
+
+    \b
+    jxlint why 绩效目标.docx --row 5.8      project 5, row 8
+    jxlint why 绩效目标.docx --row 5:生态   by category or part of the name
+    """
     from lint.batch.one import read_filing
     from lint.batch.profile import Profiles
     from lint.engine.selection import all_rules

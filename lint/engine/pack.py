@@ -17,9 +17,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from lint import __version__
 from lint.engine.rule import Rule
 from lint.engine.store import as_stored, cache_folder, read_json, write_json
+from lint.version import __version__
 
 if TYPE_CHECKING:
     from lint.engine.yamlfile import Loaded
