@@ -90,10 +90,10 @@ class Evidence:
         return best, most
 
     def loudest(self, category: Category) -> Spoke | None:
-        """The one thing that spoke for the category most clearly."""
+        """The one thing that spoke for the category most clearly; the name goes before a unit of equal weight."""
         wanted = SAME.get(category, category)
         mine = [each for each in self.spoke if each.category is wanted and each.points > 0]
-        return max(mine, key=lambda each: each.points, default=None)
+        return max(mine, key=lambda each: (each.points, each.kind != "unit"), default=None)
 
 
 class Verdict(NamedTuple):

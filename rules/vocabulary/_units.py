@@ -26,6 +26,8 @@ class Units:
     >>> table = {"classes": {"people": ["人"], "money": ["元"]}, "multipliers": ["万"], "per_time": ["月"]}
     >>> Units(table).class_of("万人"), Units(table).class_of("元/人·月"), Units(table).class_of("瓣")
     ('people', 'money', None)
+    >>> Units(table).class_of("万人次"), Units(table).class_of("个校区")
+    ('events', 'pieces')
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
@@ -42,10 +44,18 @@ class Units:
         if whole in self._classes:
             return self._classes[whole]
         counted, _, per = whole.partition("/")
-        found = self._classes.get(counted) or self._classes.get(self._without_multiplier(counted))
+        plain = self._without_multiplier(counted)
+        found = self._classes.get(counted) or self._classes.get(plain) or self._formed(plain)
         if found == "events" and per in self._per_time:
             return FREQUENCY
         return found
+
+    def _formed(self, unit: str) -> str | None:
+        """The class of a unit that is formed of others: what is counted by the time (艘次), what is counted by the
+        piece (个校区)."""
+        if unit.endswith("次") and self._classes.get(unit[:-1]) in ("people", "pieces", "events"):
+            return "events"
+        return "pieces" if len(unit) > 1 and unit.startswith("个") else None
 
     def bare(self, unit: str) -> str:
         """The unit itself, without multiplier and without what it is counted per: 万人/年 is 人."""

@@ -87,7 +87,7 @@ def _indicators(shared: Path, present: bool, verbose: bool) -> Iterator[str]:
     installed = [rule for rule in sorted(index["rules"]) if indicators.is_category_rule(rule)]
     runner = Runner(load_rules(index, installed), index["words"])
     yield f"Category rules installed: {' '.join(installed)}\n"
-    bodies = {"Indicators of other fields, invented for this": indicators.library(indicators.HELD_OUT)}
+    bodies = {title: indicators.library(path) for title, path in indicators.HELD_OUT.items()}
     if present:
         bodies |= {
             "Indicators published under an authority": indicators.published(shared / "indicators.tsv"),
