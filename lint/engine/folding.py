@@ -17,7 +17,7 @@ def fold(found: Sequence[RawFinding]) -> list[tuple[RawFinding, list[RawFinding]
     taken: set[int] = set()
     symptoms: dict[int, list[int]] = {}
     by_spot = _by_spot(found)
-    causes = [number for number, raw in enumerate(found) if raw.rule.folds and raw.project is not None]
+    causes = [number for number, raw in enumerate(found) if _folds(raw) and raw.project is not None]
     for cause in sorted(causes, key=lambda number: (-_rank(found[number]), number)):
         if cause not in taken:
             inside = _closure(cause, by_spot, found, taken)
@@ -62,7 +62,11 @@ def _near(cause: RawFinding, covered: set[int], by_spot: Mapping[_Spot, list[int
 
 
 def _is_symptom(symptom: RawFinding, cause: RawFinding, covered: set[int]) -> bool:
-    return symptom.rule.id in cause.rule.folds and {row.row for row in symptom.hit.rows} <= covered
+    return symptom.rule.id in _folds(cause) and {row.row for row in symptom.hit.rows} <= covered
+
+
+def _folds(raw: RawFinding) -> tuple[str, ...]:
+    return raw.rule.folds if raw.hit.folds is None else raw.hit.folds
 
 
 def _rank(raw: RawFinding) -> int:

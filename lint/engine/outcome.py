@@ -29,7 +29,7 @@ class Hit:
 
     ``at`` is the cell or place to point at; ``rows`` the indicator rows concerned; ``projects`` the projects of
     a finding across projects; ``project`` the one project that a rule over the whole filing has found at fault.
-    ``severity``, ``confidence`` and ``field`` override the rule's own.
+    ``severity``, ``confidence``, ``field``, ``fold_rank`` and ``folds`` override the rule's own.
     """
 
     evidence: Any
@@ -41,6 +41,7 @@ class Hit:
     confidence: Confidence | None = None
     projects: tuple[Project, ...] = ()
     fold_rank: int | None = None
+    folds: tuple[str, ...] | None = None
     project: Project | None = None
 
 

@@ -181,7 +181,8 @@ class Rule:
 
     ``identity`` names the evidence fields that belong to a finding's fingerprint; ``folds`` the rules whose
     findings on the same rows are symptoms of this one; ``fold_rank`` orders rules that could fold the same
-    finding (higher first). ``reads_department``: the rule looks at the department part as well. ``sketch`` maps a
+    finding (higher first). ``judges_gaps``: the rule finds that something is missing, which nobody can know of a file
+    that was read in part only. ``reads_department``: the rule looks at the department part as well. ``sketch`` maps a
     filing to what a rule across filings compares. ``edition`` is the first of ``EDITIONS`` that has the rule.
     """
 
@@ -209,6 +210,7 @@ class Rule:
     status: Status = Status.STABLE
     default_on: bool = True
     judges_blank_rows: bool = False
+    judges_gaps: bool = False
     reads_department: bool = False
     edition: int = EDITIONS[0]
     source: str = ""

@@ -66,6 +66,7 @@ CRASHED = NotCheckable("规则出错")
 NO_TABLE = NotCheckable("未识别到指标表")
 OTHER_KIND = NotApplicable("不适用于此类材料")
 OTHER_FRAMEWORK = NotApplicable("不适用于此指标框架")
+PARTLY_UNREAD = NotCheckable("部分文字未能读出")
 NO_DEPARTMENT = NotApplicable("无部门整体绩效目标")
 VOID_ROW = NotApplicable("效益指标声明不涉及")
 _MISSING_PART = {
@@ -246,6 +247,8 @@ def standing_obstacle(rule: Rule, filing: Filing, project: Project | None) -> Ob
     """Why the rule cannot be asked about anything in this project (None: outside the projects), or None."""
     if filing.kind not in rule.kinds:
         return OTHER_KIND
+    if rule.judges_gaps and filing.is_partly_unread:
+        return PARTLY_UNREAD
     if project is None:
         return None
     if project.framework not in rule.frameworks:

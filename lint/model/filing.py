@@ -268,6 +268,11 @@ class Filing:
     labels: tuple[Cell, ...] = ()
     annotations: tuple[Annotation, ...] = ()
 
+    @property
+    def is_partly_unread(self) -> bool:
+        """Whether part of the file was not read: what seems to be missing may stand there."""
+        return any(note.severity == "error" for note in self.notes)
+
     def rows(self) -> Iterator[tuple[Project, Indicator]]:
         """Every indicator row that rules judge, with its project, in reading order."""
         for project in self.projects:

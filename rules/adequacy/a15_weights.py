@@ -65,6 +65,7 @@ class Heavy(NamedTuple):
     title=Text("权重不合理", "Weights that do not add up"),
     dimension=Dimension.ADEQUACY,
     severity=Severity.WARNING,
+    judges_gaps=True,
     field=Field.WEIGHT,
     needs=(Part.TABLE,),
     options={

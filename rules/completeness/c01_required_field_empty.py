@@ -60,6 +60,7 @@ class Missing(NamedTuple):
     title=Text("必填项缺失", "Missing required field"),
     dimension=Dimension.COMPLETENESS,
     severity=Severity.ERROR,
+    judges_gaps=True,
     field=Field.NAME,
     identity=("missing",),
     message={
@@ -209,7 +210,9 @@ def _of_row(row: Indicator, *fields: Field) -> Hit:
     shown = label + (f"“{row.name.text}”" if not row.name.is_blank else "") or f"第{row.row}行"
     evidence = Missing([field.value for field in fields], shown, 1, 1)
     at = row.target_cell if fields[0] is Field.VALUE and row.target_cell is not None else row.name
-    return Hit(evidence, at, rows=(row,), variant="row", field=fields[0])
+    # a statement in words without a value cannot be measured either: the empty cell is the cause
+    folds = ("A13",) if Field.VALUE in fields else ()
+    return Hit(evidence, at, rows=(row,), variant="row", field=fields[0], folds=folds)
 
 
 def _columns(rows: Sequence[Indicator]) -> Iterator[Hit]:

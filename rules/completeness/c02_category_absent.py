@@ -67,6 +67,7 @@ class Nature:
     title=Text("关键类别缺失", "Sub-category absent"),
     dimension=Dimension.COMPLETENESS,
     severity=Severity.WARNING,
+    judges_gaps=True,
     field=Field.NAME,
     needs=(Part.TABLE,),
     identity=("category",),

@@ -46,6 +46,7 @@ class IndicatorCount(NamedTuple):
     title=Text("指标数量不当", "Too few or too many indicators"),
     dimension=Dimension.COMPLETENESS,
     severity=Severity.WARNING,
+    judges_gaps=True,
     field=Field.NAME,
     needs=(Part.TABLE,),
     identity=("category",),

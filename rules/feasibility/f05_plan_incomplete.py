@@ -36,6 +36,7 @@ class Incomplete(NamedTuple):
     title=Text("支出计划缺期或非数值", "Spending plan with a gap or a text"),
     dimension=Dimension.FEASIBILITY,
     severity=Severity.ERROR,
+    judges_gaps=True,
     field=Field.PLAN,
     kinds=frozenset({FilingKind.TARGETS}),
     message={

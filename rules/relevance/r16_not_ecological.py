@@ -20,10 +20,11 @@ from lint.plugin import (
     rule,
 )
 
+from .._prose import any_pattern
 from ..vocabulary._category_names import category_names
 from ..vocabulary._names import core, ending_in
 from ..vocabulary._satisfaction import satisfaction_heads
-from ..vocabulary._scorer import Evidence, Spoke, evidence_of
+from ..vocabulary._scorer import Evidence, Spoke, evidence_of, scorer_of
 from ..vocabulary._units import units_of
 from ._misplaced import FIRM, MONEY_CATEGORIES, framework_of, place_of, shown
 
@@ -73,6 +74,11 @@ class NotEcological(NamedTuple):
             "“{name}” has an ecological word, but “{word}” measures money: what was spent or earned, not what the "
             "environment gained.",
         ),
+        "slogan": Text(
+            "“{name}”只说为生态环境提供支撑，项目的名称、用途和目标又都与生态无关，看不出环境因此改善了什么。",
+            "“{name}” only says that the environment is supported, and neither name, use nor goals of the project are "
+            "about it: what the environment gains cannot be seen.",
+        ),
         "unseen": Text(
             "“{name}”中未见生态要素，看不出对自然生态环境有何影响。",
             "Nothing in “{name}” speaks of ecology, so its effect on the environment cannot be seen.",
@@ -92,6 +98,11 @@ class NotEcological(NamedTuple):
             "请移至“{best}”，生态效益改填环境效果，如新增绿化面积、减排量。",
             "Move it to {best} and state the effect on the environment here, such as land made green or emissions "
             "avoided.",
+        ),
+        "slogan": Text(
+            "如确有生态影响，请写明效果和数值（如减排量、节能率）；如无，生态效益指标可不设置。",
+            "If there is an effect, state it with a figure (emissions avoided, energy saved); if not, leave the row "
+            "out.",
         ),
         "unseen": Text(
             "如确有生态影响，请在名称中写明（如减排量、节能率、绿化面积）；如无，生态效益指标可不设置。",
@@ -125,10 +136,10 @@ class NotEcological(NamedTuple):
         ),
         limits=Text(
             "按名称用词和计量单位判断，不看指标描述和项目内容：名称有生态用词的即视为生态指标，"
-            "与项目是否相关由R23判断。词表没有收录的名称只作提示。",
+            "与项目是否相关由R23判断；只说“为生态环境提供支撑”而项目与生态无关的，作提示。词表没有收录的名称只作提示。",
             "Judges the name's words and the unit, not the description or the project: a name with an ecological word "
-            "counts as ecological, whether it concerns the project is R23's question. A name that the vocabulary does "
-            "not know gives a piece of advice only.",
+            "counts as ecological, whether it concerns the project is R23's question; a mere word of support in a "
+            "project about something else gives advice, and so does a name that the vocabulary does not know.",
         ),
     ),
 )
@@ -142,10 +153,28 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
     evidence = evidence_of(row, context)
     ecological = evidence.named(*ECOLOGICAL)
     if ecological:
-        yield from _money(row, evidence, ecological, context)
+        yield from _money(row, evidence, ecological, context) if not _is_slogan(row, context) else [_slogan(row)]
         return
     if not _is_land(row, evidence, context):
         yield _elsewhere(row, evidence, context)
+
+
+def _is_slogan(row: Indicator, context: Context) -> bool:
+    """Whether the row only says that support is given to the environment (为生态保护提供支撑), without any figure, in a
+    project that is about something else."""
+    slogans = context.shared("ecological_slogans", lambda words: any_pattern(words["ecology"]["slogans"]))
+    if row.target.number is not None or not slogans.search(core(row.name.text).head_text):
+        return False
+    project, scorer = context.project, scorer_of(context)
+    if project is None:
+        return False
+    about = (project.name, project.purpose, *(goal.cell for goal in project.annual_goals()))
+    return not any(scorer.evidence(cell.text).named(*ECOLOGICAL) for cell in about if cell is not None)
+
+
+def _slogan(row: Indicator) -> Hit:
+    evidence = NotEcological(row.name.text, "unknown", None, None)
+    return Hit(evidence, row.name, (row,), "slogan", severity=Severity.INFO, confidence=Confidence.LOW)
 
 
 def _is_land(row: Indicator, evidence: Evidence, context: Context) -> bool:

@@ -48,6 +48,7 @@ class Uncovered(NamedTuple):
     title=Text("核心产出缺失", "Core output not covered"),
     dimension=Dimension.RELEVANCE,
     severity=Severity.WARNING,
+    judges_gaps=True,
     confidence=Confidence.MEDIUM,
     field=Field.NAME,
     needs=(Part.TABLE,),

@@ -164,6 +164,7 @@ class Ecology(Strict):
     money_heads: Words
     natural_units: Words
     saving_verbs: Words
+    slogans: list[Pattern]
 
 
 class Blanks(Strict):

@@ -64,6 +64,7 @@ class Mixed(Strict):
 class Terms(Strict):
     """terms.yaml."""
 
+    unknown_year: int
     outdated: list[Outdated]
     mixed: list[Mixed]
 

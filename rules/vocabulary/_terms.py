@@ -27,15 +27,16 @@ class MixedPair(NamedTuple):
 
 
 class Terms:
-    """The terms that count in one budget year (None: every one).
+    """The terms that count in one budget year (None: those renamed so long ago that the year makes no difference).
 
-    >>> table = {"outdated": [{"old": "新农合", "new": "居民医保", "since": 2017}], "mixed": []}
-    >>> [[found.new for found in Terms(table, year).outdated_in("新农合参保率")] for year in (2020, 2016)]
-    [['居民医保'], []]
+    >>> table = {"unknown_year": 2018, "outdated": [{"old": "新农合", "new": "居民医保", "since": 2017}], "mixed": []}
+    >>> [[found.new for found in Terms(table, year).outdated_in("新农合参保率")] for year in (2020, 2016, None)]
+    [['居民医保'], [], ['居民医保']]
     """
 
     def __init__(self, table: Mapping[str, Any], year: int | None) -> None:
-        entries = [each for each in table["outdated"] if year is None or year >= each.get("since", 0)]
+        judged_as = table["unknown_year"] if year is None else year
+        entries = [each for each in table["outdated"] if judged_as >= each.get("since", 0)]
         self._new = {each["old"]: each["new"] for each in entries}
         self._old = re.compile(_guarded(self._new, [word for each in entries for word in each.get("except", ())]))
         self.mixed = tuple(

@@ -9,6 +9,8 @@ from lint.plugin import Context, normalise
 from ._names import alternatives
 
 _NUMBER = re.compile(r"^\d{1,3}[.、．]")
+_INSIDE = re.compile(r"[(]([^()]+)[)]")
+_NO_WORD = re.compile(r"\W")
 _BRACKETS = re.compile(r"(?:[(][^()]*[)])+$")
 _YEAR = re.compile(r"^[(]?20\d{2}(?:年度?|-20\d{2}年度?)?[)]?|[(]20\d{2}年度?[)]$")
 
@@ -42,6 +44,16 @@ class Titles:
         """A project's name without year, unit and what may stand at its end (项目, 经费)."""
         text = _without_unit(_YEAR.sub("", normalise(name)), unit)
         return self._tails.sub("", text) or text
+
+    def agree(self, one: str, other: str) -> bool:
+        """Whether two names ready for comparing are one: equal but for generic words, or the title gives what stands
+        in the name's brackets."""
+        plain, whole = self._plain(one), self._plain(other)
+        inside = [self._plain(part) for part in _INSIDE.findall(other)]
+        return plain == whole or (bool(plain) and plain in inside)
+
+    def _plain(self, name: str) -> str:
+        return _NO_WORD.sub("", self._tails.sub("", name) or name)
 
 
 def _without_unit(text: str, unit: str | None) -> str:

@@ -36,6 +36,15 @@ def shape(raw: Sequence[RawFinding]) -> list[tuple[str, list[str]]]:
     return [(each.rule.id, [symptom.rule.id for symptom in symptoms]) for each, symptoms in fold(raw)]
 
 
+def test_a_hit_may_fold_what_its_rule_does_not_and_the_other_way_round() -> None:
+    plain, symptom = cause("C01"), cause("A13")
+    hit = Hit(Shown("C01"), None, rows=(ROWS[0],), folds=("A13",))
+    assert shape([RawFinding(plain, hit, PROJECTS[0]), found(symptom, 1)]) == [("C01", ["A13"])]
+    folding = cause("C01", "A13")
+    hit = Hit(Shown("C01"), None, rows=(ROWS[0],), folds=())
+    assert shape([RawFinding(folding, hit, PROJECTS[0]), found(symptom, 1)]) == [("C01", []), ("A13", [])]
+
+
 def test_a_symptom_on_the_rows_of_its_cause_is_folded() -> None:
     copied, symptom = cause("R01", "R16"), cause("R16")
     assert shape([found(symptom, 2), found(copied, 1, 2), found(symptom, 3)]) == [("R01", ["R16"]), ("R16", [])]

@@ -16,6 +16,7 @@ from lint.model import (
     Framework,
     Goal,
     Indicator,
+    Note,
     Project,
     SpendingPlan,
     TargetValue,
@@ -138,6 +139,16 @@ def test_other_kinds_and_frameworks_do_not_apply() -> None:
     only_2021 = make("X01", always_on_projects, frameworks=frozenset({Framework.F2021}))
     subject = filing(project(1), project(2, framework=Framework.F2021))
     assert coverage_of(only_2021, subject) == Coverage(failed=1, not_applicable=1, reasons={"不适用于此指标框架": 1})
+
+
+def test_what_seems_to_be_missing_may_stand_where_the_file_was_not_read() -> None:
+    gaps, others = make("X01", always_on_projects, judges_gaps=True), make("X02", always_on_projects)
+    lost, odd = (Note(severity, "粘连", "run together", None, "") for severity in ("error", "warning"))
+    assert coverage_of(gaps, filing(project(), notes=(odd, lost))) == Coverage(
+        not_checkable=1, reasons={"部分文字未能读出": 1}
+    )
+    assert coverage_of(gaps, filing(project(), notes=(odd,))) == Coverage(failed=1)
+    assert coverage_of(others, filing(project(), notes=(lost,))) == Coverage(failed=1)
 
 
 def test_a_department_rule_does_not_apply_without_a_department() -> None:
