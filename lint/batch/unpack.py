@@ -88,7 +88,13 @@ def _taken(found: Found, archive: Archive, limits: Limits) -> Iterator[Found | R
         if error is not None:
             yield Refused(shown, error.reason, error.zh, error.en)
         else:
-            yield found._replace(shown=shown, named=False, inside=(*found.inside, member.position), size=member.size)
+            yield found._replace(
+                shown=shown,
+                named=False,
+                inside=(*found.inside, member.position),
+                near=(found.near or found.path) / name,
+                size=member.size,
+            )
 
 
 def _refusal(member: Member, limits: Limits) -> ReadError | None:

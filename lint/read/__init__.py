@@ -43,7 +43,8 @@ def read_as(found: Format, data: bytes, limits: Limits = DEFAULT_LIMITS) -> Docu
     reader = READERS.get(found)
     if reader is None:
         instead_zh, instead_en = _UNPACK if found in _PACKED else _SAVE_AS
-        zh = f"这是{found.zh}，目前不能读取；{instead_zh}。"
+        gap = " " if found.zh[0].isascii() else ""
+        zh = f"这是{gap}{found.zh}，目前不能读取；{instead_zh}。"
         raise ReadError(Reason.NO_READER, zh, f"this is a {found.en}, which has no reader; {instead_en}.")
     return load_reader(found, reader)(data, limits)
 

@@ -69,6 +69,14 @@ def test_findings_name_the_member_and_its_place(folder: Path) -> None:
     assert [f["location"]["line"] for f in packed] == [f["location"]["line"] for f in plain]
 
 
+def test_overrides_by_path_see_the_path_in_the_archive(folder: Path) -> None:
+    config = 'overrides: [{paths: ["材料.zip/二科/*"], ignore: [F]}]\n'
+    (folder / "jxlint.yaml").write_text(f"select: [F02]\n{config}", encoding="utf-8")
+    faulty = (Path(__file__).parents[2] / "examples" / "text" / "临江市道路养护中心-2026.txt").read_bytes()
+    ran = _check(folder, [("一科/甲.txt", faulty), ("二科/甲.txt", faulty)])
+    assert [f["path"].removeprefix(f"{folder.as_posix()}/") for f in ran.json()["findings"]] == ["材料.zip/一科/甲.txt"]
+
+
 def test_what_a_walk_leaves_out_is_left_out_here_too(folder: Path) -> None:
     ran = _check(
         folder,
