@@ -11,7 +11,7 @@ from lint.batch.profile import Profiles
 from lint.batch.run import IN_PROCESS, Watch, check_all
 from lint.engine.fingerprint import digest
 from lint.engine.tool import TOOL_RULES
-from lint.report.model import Report, RunInfo, rule_info
+from lint.report.model import Report, RunInfo, review_criteria, rule_info
 from lint.version import __version__
 
 
@@ -43,6 +43,7 @@ def check(
             result.filing.path: result.coverage for result in results if result.filing is not None and result.coverage
         },
         rules={rule.id: rule_info(rule, settings.lang) for rule in (*rules.values(), *TOOL_RULES)},
+        criteria=review_criteria(used[0].index["words"], settings.lang) if used else (),
     )
     return decided(report, profiles, decisions)
 

@@ -30,6 +30,8 @@ FORMATS = {
     "jsonl": Format("lint.report.jsonl"),
     "run": Format("lint.report.run", needs_lines=True),
     "html": Format("lint.report.html", extra="html"),
+    "markdown": Format("lint.report.markdown"),
+    "xlsx": Format("lint.report.xlsx", extra="xlsx"),
     "csv": Format("lint.report.csv"),
     "sarif": Format("lint.report.sarif", needs_lines=True),
     "junit": Format("lint.report.junit"),

@@ -311,6 +311,22 @@ class RuleInfoData(_Data):
     basis: list[BasisData]
 
 
+class ReviewPointData(_Data):
+    """A point of the review table and the rules that answer it."""
+
+    text: str
+    rules: list[str]
+
+
+class CriterionData(_Data):
+    """A line of the review table."""
+
+    dimension: _values(Dimension)  # type: ignore[valid-type]
+    name: str
+    score: int
+    points: list[ReviewPointData]
+
+
 class TextLineData(PlaceData):
     """The line of ``jxlint extract --format text`` that holds a place in a file without lines."""
 
@@ -361,3 +377,4 @@ class SavedRunData(ReportData):
 
     filings: list[SavedFilingData]  # type: ignore[assignment]  # each is one of the report's, with more
     rules: list[RuleInfoData]
+    criteria: list[CriterionData]

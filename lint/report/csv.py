@@ -3,7 +3,7 @@
 import csv
 import io
 
-from lint.report.findings_table import COLUMNS, rows
+from lint.report.findings_table import COLUMNS, harmless, rows
 from lint.report.model import Report
 
 
@@ -11,5 +11,5 @@ def render(report: Report) -> bytes:
     """A head and a row for each finding."""
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_MINIMAL)
-    writer.writerows([COLUMNS[report.run.lang], *rows(report)])
+    writer.writerows([COLUMNS[report.run.lang], *(map(harmless, row) for row in rows(report))])
     return text.getvalue().encode("utf-8-sig", "backslashreplace")

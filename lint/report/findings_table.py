@@ -22,12 +22,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def rows(report: Report) -> list[tuple[str, ...]]:
-    """The rows below ``COLUMNS``; texts that a spreadsheet would run are made plain by an apostrophe."""
+    """The rows below ``COLUMNS``, texts as they stand."""
     units = {filing.path: filing.unit_name or "" for filing in report.filings}
-    return [
-        tuple(harmless(cell) for cell in _row(finding, units.get(finding.path, ""), report))
-        for finding in report.findings
-    ]
+    return [_row(finding, units.get(finding.path, ""), report) for finding in report.findings]
 
 
 def harmless(text: str) -> str:

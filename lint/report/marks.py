@@ -121,7 +121,7 @@ def matrix(form: Form, findings: Sequence[Finding], cells_of: Sequence[Sequence[
         for key, cell in touched.items():
             hits.setdefault(key, []).append((finding, cell))
         all_touched.append(tuple(touched))
-        if _is_copy(finding):
+        if is_copy(finding) and _names(finding) == 1:
             wide.update((index, row.category or TABLE) for index in finding.projects for row in finding.rows)
     return Matrix(
         columns,
@@ -133,16 +133,19 @@ def matrix(form: Form, findings: Sequence[Finding], cells_of: Sequence[Sequence[
     )
 
 
-def _is_copy(finding: Finding) -> bool:
-    """Whether the finding says that one name fills the rows of many categories."""
+def is_copy(finding: Finding) -> bool:
+    """Whether the finding says that a few names fill the rows of many categories."""
     categories = {row.category for row in finding.rows}
-    names = {row.indicator for row in finding.rows}
     return (
         finding.field == Field.NAME.value
         and finding.severity is Severity.ERROR
         and len(categories) >= _WIDE
-        and len(names) == 1
+        and 2 * _names(finding) <= len(categories)
     )
+
+
+def _names(finding: Finding) -> int:
+    return len({row.indicator for row in finding.rows})
 
 
 def _groups(project: ProjectForm) -> Iterator[tuple[str, tuple[int, str]]]:

@@ -99,16 +99,46 @@ def rule_info(rule: Rule, lang: str) -> RuleInfo:
     )
 
 
+class ReviewPoint(NamedTuple):
+    """A point that the review table asks about, and the rules that answer it; without any, people have to."""
+
+    text: str
+    rules: tuple[str, ...]
+
+
+class Criterion(NamedTuple):
+    """A line of the review table (绩效目标审核表): its dimension, name, full score, and points."""
+
+    dimension: str
+    name: str
+    score: int
+    points: tuple[ReviewPoint, ...]
+
+
+def review_criteria(words: Mapping[str, Any], lang: str) -> tuple[Criterion, ...]:
+    """The review table of a rule pack's vocabulary (``review_criteria``); empty where the pack brings none."""
+    return tuple(
+        Criterion(
+            each["dimension"],
+            each["name"][lang],
+            each["score"],
+            tuple(ReviewPoint(point[lang], tuple(point.get("rules", ()))) for point in each["points"]),
+        )
+        for each in words.get("review_criteria", {}).get("criteria", ())
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The result of a run. ``coverage`` is path → rule → counts; ``rules`` are those that ran and those about files,
-    by id."""
+    by id; ``criteria`` the review table that they answer to."""
 
     run: RunInfo
     filings: tuple[FilingReport, ...]
     findings: tuple[Finding, ...]
     coverage: Mapping[str, Mapping[str, Coverage]]
     rules: Mapping[str, RuleInfo]
+    criteria: tuple[Criterion, ...] = ()
 
     def totals(self) -> dict[str, int]:
         """Top-level findings by effective severity, those that are suppressed or put right apart."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from lint.report.filing import filing_data
 from lint.report.json import basis_data, report_data
-from lint.report.model import FilingReport, Report, RuleInfo
+from lint.report.model import Criterion, FilingReport, Report, RuleInfo
 from lint.report.places import place_data
 
 
@@ -18,6 +18,7 @@ def render(report: Report) -> str:
         shown["model"] = model_data(filing)
         shown["lines"] = [{**place_data(place), "text_line": line} for place, line in lines]
     data["rules"] = [_rule(rule) for rule in report.rules.values()]
+    data["criteria"] = [_criterion(each) for each in report.criteria]
     parts = [
         f"{_json(key)}: {_lines(value) if isinstance(value, list) else _json(value)}" for key, value in data.items()
     ]
@@ -29,6 +30,10 @@ def model_data(filing: FilingReport) -> dict[str, Any] | None:
     if filing.data is not None:
         return dict(filing.data)
     return None if filing.filing is None else filing_data(filing.path, filing.filing, with_source=True)
+
+
+def _criterion(criterion: Criterion) -> dict[str, Any]:
+    return {**criterion._asdict(), "points": [point._asdict() for point in criterion.points]}
 
 
 def _lines(values: list[Any]) -> str:

@@ -11,7 +11,7 @@ from lint.engine.runner import Coverage
 from lint.model import Note
 from lint.report.contract import SavedRunData
 from lint.report.json import SCHEMA_VERSION
-from lint.report.model import FilingReport, Report, RuleInfo, RunInfo, Verdict
+from lint.report.model import Criterion, FilingReport, Report, ReviewPoint, RuleInfo, RunInfo, Verdict
 from lint.report.places import place_of
 
 SHOWN_ERRORS = 3
@@ -68,7 +68,13 @@ def _report(data: dict[str, Any]) -> Report:
         findings=tuple(map(_finding, data["findings"])),
         coverage=coverage,
         rules={each["id"]: RuleInfo(**{**each, "basis": _bases(each["basis"])}) for each in data["rules"]},
+        criteria=tuple(map(_criterion, data["criteria"])),
     )
+
+
+def _criterion(data: dict[str, Any]) -> Criterion:
+    points = tuple(ReviewPoint(each["text"], tuple(each["rules"])) for each in data["points"])
+    return Criterion(data["dimension"], data["name"], data["score"], points)
 
 
 def _filing(data: dict[str, Any]) -> FilingReport:

@@ -1,0 +1,276 @@
+"""A workbook: the findings with filters, a sheet for each summary, the review table (审核意见表) of every project."""
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lint.engine.finding import Finding
+from lint.engine.rule import Severity
+from lint.report.appraisal import Appraisal, PointResult, appraise
+from lint.report.findings_table import COLUMNS, rows
+from lint.report.model import VERDICT_EN, Report
+from lint.report.places import place_words
+from lint.report.words import DIMENSION_OF, SEVERITY
+
+_FONT = "宋体"
+_HEAD = PatternFill("solid", fgColor="DCE4EE")
+_FILL = {
+    Severity.ERROR: PatternFill("solid", fgColor="F8CBC6"),
+    Severity.WARNING: PatternFill("solid", fgColor="FFE7A8"),
+    Severity.INFO: PatternFill("solid", fgColor="CFE4F5"),
+    None: PatternFill("solid", fgColor="D5EEDB"),
+}
+_LINE = Side(style="thin", color="B5BDC7")
+_BORDER = Border(_LINE, _LINE, _LINE, _LINE)
+_WIDEST = 60
+_LONGEST = 32_767  # characters of a cell (Excel's limit)
+NAMES_SHOWN = 20  # indicators named at one point of the review table
+SHEETS = {
+    "zh": ("审核意见表", "问题清单", "材料汇总", "规则汇总", "检查范围", "读取说明"),
+    "en": ("Review table", "Findings", "Filings", "Rules", "Coverage", "Notes"),
+}
+
+
+def render(report: Report) -> bytes:
+    """The workbook. The same report gives the same sheets; Excel's format itself holds the time of writing."""
+    book = Workbook()
+    for sheet in list(book.worksheets):
+        book.remove(sheet)
+    makers: tuple[Callable[[Worksheet, Report], None], ...] = (
+        _review,
+        _findings,
+        _filings,
+        _rules,
+        _coverage,
+        _notes,
+    )
+    for title, make in zip(SHEETS[report.run.lang], makers, strict=True):
+        if make is _review and not report.criteria:
+            continue
+        make(book.create_sheet(title), report)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _say(report: Report, zh: str, en: str) -> tuple[str, ...]:
+    return tuple((zh if report.run.lang == "zh" else en).split("|"))
+
+
+def _findings(sheet: Worksheet, report: Report) -> None:
+    _table(sheet, COLUMNS[report.run.lang], rows(report))
+    for line, finding in enumerate(report.findings, 2):
+        sheet.cell(line, 6).fill = _FILL[finding.severity]
+
+
+def _filings(sheet: Worksheet, report: Report) -> None:
+    zh = report.run.lang == "zh"
+    words = list(SEVERITY[report.run.lang].values())
+    heads = (*_say(report, "文件|预算单位|结论|项目数|指标行数", "file|unit|verdict|projects|indicator rows"), *words)
+    counts = _count(report.findings, lambda f: (f.path, f.severity))
+    _table(
+        sheet,
+        heads,
+        [
+            (
+                filing.path,
+                filing.unit_name or "",
+                filing.verdict.value if zh else VERDICT_EN[filing.verdict],
+                len(filing.projects),
+                filing.rows,
+                *(counts.get((filing.path, severity), 0) for severity in Severity),
+            )
+            for filing in report.filings
+        ],
+    )
+
+
+def _rules(sheet: Worksheet, report: Report) -> None:
+    words = list(SEVERITY[report.run.lang].values())
+    heads = (
+        *_say(report, "规则|规则名称|评审维度", "rule|title|dimension"),
+        *words,
+        *_say(report, "涉及材料", "filings"),
+    )
+    counts = _count(report.findings, lambda f: (f.rule, f.severity))
+    files: dict[str, set[str]] = {}
+    for finding in report.findings:
+        if finding.is_active:
+            files.setdefault(finding.rule, set()).add(finding.path)
+    lines = [
+        (
+            rule,
+            report.title(rule),
+            DIMENSION_OF[report.run.lang][report.rules[rule].dimension] if rule in report.rules else "",
+            *(counts.get((rule, severity), 0) for severity in Severity),
+            len(files[rule]),
+        )
+        for rule in sorted(files)
+    ]
+    _table(sheet, heads, lines)
+
+
+def _count(findings: Iterable[Finding], key: Callable[[Finding], Any]) -> dict[Any, int]:
+    counts: dict[Any, int] = {}
+    for finding in findings:
+        if finding.is_active:
+            counts[key(finding)] = counts.get(key(finding), 0) + 1
+    return counts
+
+
+def _coverage(sheet: Worksheet, report: Report) -> None:
+    heads = _say(
+        report,
+        "文件|规则|规则名称|通过|不通过|不适用|无法判定|原因",
+        "file|rule|title|passed|failed|not applicable|not checkable|reasons",
+    )
+    _table(
+        sheet,
+        heads,
+        [
+            (
+                path,
+                rule,
+                report.title(rule),
+                counts.passed,
+                counts.failed,
+                counts.not_applicable,
+                counts.not_checkable,
+                "；".join(f"{reason} ×{number}" for reason, number in sorted(counts.reasons.items())),
+            )
+            for path, by_rule in report.coverage.items()
+            for rule, counts in sorted(by_rule.items())
+        ],
+    )
+
+
+def _notes(sheet: Worksheet, report: Report) -> None:
+    lang = report.run.lang
+    _table(
+        sheet,
+        _say(report, "文件|级别|说明|原文|位置", "file|severity|note|text|place"),
+        [
+            (
+                filing.path,
+                next(word for severity, word in SEVERITY[lang].items() if severity.value == note.severity),
+                note.message_zh if lang == "zh" else note.message_en,
+                note.text,
+                place_words(note.place, lang),
+            )
+            for filing in report.filings
+            for note in filing.notes
+        ],
+    )
+
+
+def _review(sheet: Worksheet, report: Report) -> None:
+    heads = _say(
+        report,
+        "预算单位|项目序号|项目名称|审核点|审核内容|是否通过|不通过指标清单|预警级别|得分|等级",
+        "unit|project|project name|criterion|point|passes|indicators at fault|warning level|score|grade",
+    )
+    lines: list[tuple[Any, ...]] = []
+    fills: list[PatternFill | None] = []
+    by_path: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        by_path.setdefault(finding.path, []).append(finding)
+    for filing in report.filings:
+        names = {project.index: project.name or "" for project in filing.projects}
+        for appraisal in appraise(report, names, by_path.get(filing.path, [])):
+            for point in appraisal.points:
+                lines.append(_review_line(filing.unit_name or filing.path, names, appraisal, point, report))
+                fills.append(_FILL[point.severity] if point.is_checked else None)
+    _table(sheet, heads, lines)
+    for line, fill in enumerate(fills, 2):
+        if fill is not None:
+            sheet.cell(line, 8).fill = fill
+
+
+def _review_line(
+    unit: str, names: dict[int, str], appraisal: Appraisal, point: PointResult, report: Report
+) -> tuple[Any, ...]:
+    lang = report.run.lang
+    return (
+        unit,
+        appraisal.project,
+        names[appraisal.project],
+        f"{DIMENSION_OF[lang][point.dimension]} · {point.criterion}",
+        point.text,
+        _passes(point, lang),
+        "；".join(_at_fault(point)),
+        _level(point, lang),
+        appraisal.score,
+        appraisal.grade,
+    )
+
+
+def _passes(point: PointResult, lang: str) -> str:
+    """通过, 完善后通过 for warnings and remarks, 不通过 for errors; the rest is for people."""
+    if not point.is_checked:
+        return "需人工审核" if lang == "zh" else "for people"
+    if point.severity is None:
+        return "通过" if lang == "zh" else "yes"
+    if point.severity is Severity.ERROR:
+        return "不通过" if lang == "zh" else "no"
+    return "完善后通过" if lang == "zh" else "after amendment"
+
+
+def _level(point: PointResult, lang: str) -> str:
+    words = {
+        Severity.ERROR: ("红", "red"),
+        Severity.WARNING: ("黄", "yellow"),
+        Severity.INFO: ("蓝", "blue"),
+        None: ("绿", "green"),
+    }
+    return words[point.severity][0 if lang == "zh" else 1] if point.is_checked else "—"
+
+
+def _at_fault(point: PointResult) -> list[str]:
+    names = [
+        name
+        for finding in point.findings
+        for name in ([" ".join(row.indicator.split()) or "（空）" for row in finding.rows] or [finding.field])
+    ]
+    unique = list(dict.fromkeys(names))
+    return unique if len(unique) <= NAMES_SHOWN else [*unique[:NAMES_SHOWN], f"…（{len(unique)}）"]
+
+
+def _table(sheet: Worksheet, heads: Sequence[str], lines: Sequence[Sequence[Any]]) -> None:
+    """A table with a frozen head and a filter. Texts are stored as texts: no cell is ever a formula."""
+    sheet.append(list(heads))
+    for line in lines:
+        sheet.append([_harmless(value) for value in line])
+    for row in sheet.iter_rows():
+        for cell in row:
+            cell.font = Font(name=_FONT, size=10, bold=cell.row == 1)
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            cell.border = _BORDER
+            if cell.row == 1:
+                cell.fill = _HEAD
+            elif isinstance(cell.value, str):
+                cell.data_type = "s"
+    for column, head in enumerate(heads, 1):
+        texts = [head, *(str(line[column - 1]) for line in lines[:200])]
+        longest = max(max(map(_columns, text.split("\n"))) for text in texts)
+        sheet.column_dimensions[get_column_letter(column)].width = min(max(longest + 2, 8), _WIDEST)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(lines) + 1}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _columns(text: str) -> int:
+    return sum(1 if character.isascii() else 2 for character in text)
+
+
+def _harmless(value: Any) -> Any:
+    return ILLEGAL_CHARACTERS_RE.sub("�", value)[:_LONGEST] if isinstance(value, str) else value
