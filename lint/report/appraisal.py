@@ -2,8 +2,8 @@
 
 Source of the table, of the scores of its criteria and of the grades 优 (90 and more), 良 (80), 中 (60), 差:
 财预〔2015〕88号, 项目支出绩效目标审核表, in the paraphrase of the rule pack. The deduction is ours: an error takes
-3 points of its criterion, a warning 1, a remark none, at most the criterion's whole score; a table filled with copied indicators
-is 差 whatever its score, for it goes back.
+3 points of its criterion, a warning 1, a remark none, at most the criterion's whole score; a table filled with copied
+indicators is 差 whatever its score, for it goes back.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Markdown for a ticket: verdict, matrix, the gravest findings in full, the rest folded away, cut to a ticket's size."""
+"""Markdown for a ticket: verdict, matrix, the gravest findings in full, the rest folded away, never over its size."""
 
 import re
 from collections.abc import Iterator
