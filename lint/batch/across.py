@@ -39,6 +39,5 @@ def _with(result: FileResult, more: tuple[Finding, ...], counts: Mapping[str, Co
     findings = (*result.findings, *more)
     filing = result.filing
     if filing is not None and filing.filing is not None:
-        lacking = any(not project.has_table for project in filing.filing.projects)
-        filing = replace(filing, verdict=verdict(findings, lacking))
+        filing = replace(filing, verdict=verdict(findings, filing.lacks_table))
     return replace(result, filing=filing, findings=findings, coverage={**result.coverage, **counts})

@@ -1,6 +1,7 @@
 """A run: the report over all files."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from lint.batch.across import compared
 from lint.batch.decisions import Decisions, decided
@@ -8,11 +9,14 @@ from lint.batch.discover import Taken
 from lint.batch.identity import with_fingerprints
 from lint.batch.one import Checker, Settings
 from lint.batch.profile import Profiles
-from lint.batch.run import IN_PROCESS, Watch, check_all
+from lint.batch.run import FEW, IN_PROCESS, Watch, check_all
 from lint.engine.fingerprint import digest
 from lint.engine.tool import TOOL_RULES
 from lint.report.model import Report, RunInfo, review_criteria, rule_info
 from lint.version import __version__
+
+if TYPE_CHECKING:
+    from lint.batch.cache import Cache
 
 
 def check(
@@ -22,16 +26,20 @@ def check(
     jobs: int | None = None,
     watch: Watch | None = None,
     decisions: Decisions = Decisions(),  # noqa: B008 - frozen
+    cached: bool = False,
 ) -> Report:
     """The report over all files, in the order in which they were found; ``jobs`` and ``watch`` as in ``check_all``;
-    ``decisions`` says which waivers and baseline are heeded.
+    ``decisions`` says which waivers and baseline are heeded; ``cached`` takes the results of unchanged files from the
+    user's cache, where there are more than a few files.
 
     Raises FileError, PackError or UnknownRuleError for a faulty configuration, rule folder or selection, PoolError
     where no worker can be started.
     """
     if profiles.clock is not None:
         jobs = IN_PROCESS  # the clock runs here
-    results = compared(check_all(tuple(found), Checker(profiles, settings), jobs, watch), profiles, settings)
+    taken = tuple(found)
+    cache = _cache(profiles, settings) if cached and len(taken) > FEW and profiles.clock is None else None
+    results = compared(check_all(taken, Checker(profiles, settings), jobs, watch, cache), profiles, settings)
     filings = [result.filing for result in results if result.filing is not None]
     used = profiles.used()
     rules = {rule.id: rule for profile in used for rule in profile.rules}
@@ -46,6 +54,12 @@ def check(
         criteria=review_criteria(used[0].index["words"], settings.lang) if used else (),
     )
     return decided(report, profiles, decisions)
+
+
+def _cache(profiles: Profiles, settings: Settings) -> "Cache":
+    from lint.batch.cache import Cache
+
+    return Cache(profiles, settings)
 
 
 def ruleset(digests: Sequence[str]) -> str:

@@ -112,6 +112,11 @@ def _closest(folder: Path) -> Path | None:
     return None if folder.parent == folder else _closest(folder.parent)
 
 
+def forget_folders() -> None:
+    """Look again where configurations lie: a long-lived program may check twice."""
+    _closest.cache_clear()
+
+
 def _has_table(path: Path) -> bool:
     try:
         if b"jxlint" not in path.read_bytes():

@@ -47,8 +47,7 @@ def decided(report: Report, profiles: Profiles, decisions: Decisions) -> Report:
 def _judged(filing: FilingReport, findings: Sequence[Finding]) -> FilingReport:
     if filing.filing is None:
         return filing
-    lacking = any(not project.has_table for project in filing.filing.projects)
-    return replace(filing, verdict=verdict(findings, lacking))
+    return replace(filing, verdict=verdict(findings, filing.lacks_table))
 
 
 def places_of(name: str, file: Path, profiles: Profiles) -> Iterator[Path]:

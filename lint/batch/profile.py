@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lint.batch.config import Config, Override, RuleSettings, closest_config, load_config
+from lint.batch.config import Config, Override, RuleSettings, closest_config, forget_folders, load_config
 from lint.engine.fingerprint import digest
 from lint.engine.pack import load_index
 from lint.engine.rule import Rule
@@ -49,6 +49,9 @@ class Profiles:
     clock: "Clock | None" = None
     _configs: dict[Path | None, Config] = field(default_factory=dict)
     _made: dict[tuple[Path | None, tuple[int, ...]], Profile] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        forget_folders()
 
     def of(self, file: Path) -> Profile:
         """The profile for a file. Raises FileError, PackError and UnknownRuleError."""

@@ -12,6 +12,7 @@ from lint.engine.rule import Severity
 from lint.read.errors import ReadError, Reason
 
 if TYPE_CHECKING:
+    from lint.batch.cache import Cache
     from lint.batch.pool import Ending, Pool
 
 FEW = 8  # files; a worker costs as much as reading some ten of them
@@ -33,7 +34,11 @@ class _Node:
 
 
 def check_all(
-    taken: Sequence[Taken], checker: Checker, jobs: int | None = None, watch: Watch | None = None
+    taken: Sequence[Taken],
+    checker: Checker,
+    jobs: int | None = None,
+    watch: Watch | None = None,
+    cache: "Cache | None" = None,
 ) -> list[FileResult]:
     """The result of every file in the order in which they were found, the files of an archive in its place.
 
@@ -41,7 +46,7 @@ def check_all(
     files. The results do not depend on it. Raises what ``Profiles.of`` raises, and PoolError.
     """
     nodes = [_Node(each) for each in taken]
-    with _Crew(checker, jobs, len(taken), watch) as crew:
+    with _Crew(checker, jobs, len(taken), watch, cache) as crew:
         level = nodes
         while level:
             for node, outcome in zip(level, crew.outcomes([node.taken for node in level]), strict=True):
@@ -87,7 +92,10 @@ def _says_something(result: FileResult) -> bool:
 class _Crew:
     """Whoever checks the files: this process, or a pool that is started when the first file needs it."""
 
-    def __init__(self, checker: Checker, jobs: int | None, files: int, watch: Watch | None) -> None:
+    def __init__(
+        self, checker: Checker, jobs: int | None, files: int, watch: Watch | None, cache: "Cache | None"
+    ) -> None:
+        self._cache = cache
         self._checker = checker
         self._here_first = jobs is None and files <= FEW
         self._jobs = _processors() if jobs is None else jobs
@@ -112,7 +120,7 @@ class _Crew:
         for index, each in enumerate(taken):
             outcome = self._without_worker(each)
             if outcome is not None:
-                self._note(outcomes, index, outcome)
+                self._note(outcomes, index, outcome, each)
         waiting = [
             (index, each) for index, each in enumerate(taken) if index not in outcomes and isinstance(each, Found)
         ]
@@ -123,6 +131,8 @@ class _Crew:
     def _without_worker(self, taken: Taken) -> Outcome | None:
         if not isinstance(taken, Found):
             return self._checker.without_reading(taken)
+        if self._cache is not None and (kept := self._cache.get(taken)) is not None:
+            return kept
         if self._jobs == IN_PROCESS:
             return self._checker.unbounded(taken)
         self._checker.limits(taken)  # a faulty configuration ends the run here, before anything is started
@@ -142,7 +152,7 @@ class _Crew:
         tasks = [found for _, found in waiting]
         for number, ending in self._pool.run(tasks, lambda found: float(self._checker.limits(found).seconds)):
             index, found = waiting[number]
-            self._note(outcomes, index, self._outcome(found, ending))
+            self._note(outcomes, index, self._outcome(found, ending), found)
 
     def _outcome(self, found: Found, ending: "Ending") -> Outcome:
         from lint.batch.pool import Done, Late
@@ -163,8 +173,10 @@ class _Crew:
             )
         return self._checker.unread(found.shown, found.named, error)
 
-    def _note(self, outcomes: dict[int, Outcome], index: int, outcome: Outcome) -> None:
+    def _note(self, outcomes: dict[int, Outcome], index: int, outcome: Outcome, taken: Taken) -> None:
         outcomes[index] = outcome
+        if self._cache is not None and isinstance(taken, Found) and isinstance(outcome, FileResult):
+            self._cache.put(taken, outcome)
         self._done += 1
         self._findings += len(outcome.findings) if isinstance(outcome, FileResult) else 0
         if self._watch is not None:

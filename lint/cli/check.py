@@ -58,6 +58,7 @@ def _selectors(context: click.Context, parameter: click.Parameter, values: tuple
     metavar="NAME[=FILE]",
     help=f"Output format, repeatable: {', '.join(FORMATS)}.",
 )
+@click.option("--no-cache", is_flag=True, help="Read every file anew, and keep no results.")
 @click.option("--hook", is_flag=True, help="Named files without a form are remarks, as on a walk: for commit hooks.")
 @click.option("--select", multiple=True, callback=_selectors, help="Run only these rules: id, prefix, name, dimension.")
 @click.option("--ignore", multiple=True, callback=_selectors, help="Leave these rules out.")
@@ -87,6 +88,7 @@ def check_command(
     stdin_filename: Path | None,
     jobs: int | None,
     formats: tuple[str, ...],
+    no_cache: bool,
     hook: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -129,7 +131,7 @@ def check_command(
         files = [*piped, *discover([path for path in paths if path != STDIN], quietly=hook)]
         refuse_to_overwrite([path for _, path in outputs if path is not None], [file.shown for file in files])
         decisions = Decisions(use_baseline=not no_baseline, baseline=baseline)
-        report = check(files, profiles, settings, jobs, progress.watch, decisions)
+        report = check(files, profiles, settings, jobs, progress.watch, decisions, cached=not no_cache)
     for output in outputs:
         emit(report, output, statistics)
     if clock is not None:

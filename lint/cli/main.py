@@ -10,6 +10,7 @@ from lint.version import __version__
 
 COMMANDS = {
     "baseline": "lint.cli.baseline",
+    "cache": "lint.cli.cache",
     "check": "lint.cli.check",
     "config": "lint.cli.config",
     "diff": "lint.cli.diff",

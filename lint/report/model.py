@@ -33,8 +33,8 @@ class FilingReport:
     """One file of the run: a filing, or a file that could not be read (``form`` None, ``kind`` 其他).
 
     ``filing`` is the model itself in the run that read it; a saved run has ``data`` instead, the same as
-    ``extract --with-source`` prints. ``lines`` gives a finding's place its line in ``extract --format text``, where
-    the format of the file has no lines and an output asked for them.
+    ``extract --with-source`` prints. ``lacks_table``: the table of a project was not read. ``lines`` gives a finding's
+    place its line in ``extract --format text``, where the format of the file has no lines and an output asked for them.
     """
 
     path: str
@@ -48,6 +48,7 @@ class FilingReport:
     notes: tuple[Note, ...]
     rows: int
     filing: Filing | None
+    lacks_table: bool = False
     data: Mapping[str, Any] | None = None
     lines: Mapping[Place, int] = field(default_factory=dict)
 
