@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.errors import reported
-from lint.cli.formats import FORMATS, emit, need_lines, outputs_of
+from lint.cli.formats import FORMATS, TEMPLATE, emit, need_lines, outputs_of
 from lint.cli.output import refuse_to_overwrite
 from lint.cli.progress import Progress
 from lint.cli.stdin import STDIN, standard_input
@@ -80,6 +80,7 @@ def _selectors(context: click.Context, parameter: click.Parameter, values: tuple
 )
 @click.option("--no-baseline", is_flag=True, help="Count every finding, known or not.")
 @click.option("--statistics", is_flag=True, help="Of the text format, print the closing table only.")
+@TEMPLATE
 @click.option("--timing", is_flag=True, help="Print the time that each rule took on stderr.")
 @click.pass_context
 def check_command(
@@ -102,6 +103,7 @@ def check_command(
     baseline: Path | None,
     no_baseline: bool,
     statistics: bool,
+    template: Path | None,
     timing: bool,
 ) -> None:
     """Check filings: files, archives, or folders walked in full; - is standard input.
@@ -119,7 +121,7 @@ def check_command(
     from lint.batch.one import Settings
     from lint.batch.profile import Choice, Profiles
 
-    outputs = outputs_of(formats, statistics)
+    outputs = outputs_of(formats, statistics, template)
     clock = _clock() if timing else None
     profiles = Profiles(Choice(select, ignore, preview, config, allow_local_code), clock)
     with reported():
@@ -133,7 +135,7 @@ def check_command(
         decisions = Decisions(use_baseline=not no_baseline, baseline=baseline)
         report = check(files, profiles, settings, jobs, progress.watch, decisions, cached=not no_cache)
     for output in outputs:
-        emit(report, output, statistics)
+        emit(report, output, statistics, template)
     if clock is not None:
         _print_timing(clock, report)
     context.exit(_exit_code(report, fail_on or usual.fail_on, exit_zero))

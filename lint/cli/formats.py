@@ -31,6 +31,7 @@ FORMATS = {
     "run": Format("lint.report.run", needs_lines=True),
     "html": Format("lint.report.html", extra="html"),
     "markdown": Format("lint.report.markdown"),
+    "docx": Format("lint.report.docx", extra="word"),
     "xlsx": Format("lint.report.xlsx", extra="xlsx"),
     "csv": Format("lint.report.csv"),
     "sarif": Format("lint.report.sarif", needs_lines=True),
@@ -41,6 +42,14 @@ FORMATS = {
 }
 
 
+TEMPLATED = "docx"
+TEMPLATE = click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="For docx: a Word template of your own, filled by docxtpl.",
+)
+
+
 class Output(NamedTuple):
     """A format and where it goes: None is stdout."""
 
@@ -48,13 +57,15 @@ class Output(NamedTuple):
     path: Path | None
 
 
-def outputs_of(values: tuple[str, ...], statistics: bool) -> list[Output]:
+def outputs_of(values: tuple[str, ...], statistics: bool, template: Path | None = None) -> list[Output]:
     """The outputs that ``--format NAME[=FILE] …`` asks for. Raises click.UsageError."""
     outputs = [_output(value) for value in values]
     if sum(path is None for _, path in outputs) > 1:
         raise click.UsageError("only one format can go to stdout; give the others a file: --format json=report.json")
     if statistics and all(name != "text" for name, _ in outputs):
         raise click.UsageError("--statistics shortens the text format, which is not among the formats given")
+    if template is not None and all(name != TEMPLATED for name, _ in outputs):
+        raise click.UsageError(f"--template is for the format {TEMPLATED}, which is not among the formats given")
     return outputs
 
 
@@ -70,8 +81,9 @@ def need_lines(outputs: list[Output]) -> bool:
     return any(FORMATS[output.name].needs_lines for output in outputs)
 
 
-def emit(report: "Report", output: Output, statistics: bool = False) -> None:
-    """Write the report in the output's format. Raises ToolError where it cannot be made or written."""
+def emit(report: "Report", output: Output, statistics: bool = False, template: Path | None = None) -> None:
+    """Write the report in the output's format, the opinion by the template if there is one. Raises ToolError where it
+    cannot be made or written."""
     format = FORMATS[output.name]
     try:
         module = importlib.import_module(format.module)
@@ -83,8 +95,20 @@ def emit(report: "Report", output: Output, statistics: bool = False) -> None:
         render = module.render_table if statistics else module.render
         to_terminal = output.path is None
         write(render(report, terminal_columns() if to_terminal else None, to_terminal and wants_colour()), output.path)
+    elif output.name == TEMPLATED and template is not None:
+        write(_by_template(module, report, template), output.path)
     else:
         _emit_pages(module, report, output)
+
+
+def _by_template(module: ModuleType, report: "Report", template: Path) -> bytes:
+    try:
+        filled: bytes = module.render_template(report, template)
+    except ModuleNotFoundError as error:
+        raise ToolError(f"--template needs {error.name}: pip install 'jxlint[template]'") from error
+    except Exception as error:  # whatever Word, Jinja2 and zipfile say of somebody's template
+        raise ToolError(f"{template}: the template cannot be filled: {type(error).__name__}: {error}") from error
+    return filled
 
 
 def _emit_pages(module: ModuleType, report: "Report", output: Output) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from lint.cli.errors import ToolError
-from lint.cli.formats import FORMATS, emit, outputs_of
+from lint.cli.formats import FORMATS, TEMPLATE, emit, outputs_of
 from lint.cli.output import refuse_to_overwrite
 
 
@@ -20,7 +20,8 @@ from lint.cli.output import refuse_to_overwrite
     help=f"Output format, repeatable: {', '.join(FORMATS)}.",
 )
 @click.option("--statistics", is_flag=True, help="Of the text format, print the closing table only.")
-def report_command(run: Path, formats: tuple[str, ...], statistics: bool) -> None:
+@TEMPLATE
+def report_command(run: Path, formats: tuple[str, ...], statistics: bool, template: Path | None) -> None:
     """Render a run that check --format run=RUN.json saved; the filings themselves are not read again.
 
     \b
@@ -28,7 +29,7 @@ def report_command(run: Path, formats: tuple[str, ...], statistics: bool) -> Non
     """
     from lint.report.saved import SavedRunError, load
 
-    outputs = outputs_of(formats, statistics)
+    outputs = outputs_of(formats, statistics, template)
     refuse_to_overwrite([path for _, path in outputs if path is not None], [str(run)])
     try:
         report = load(run.read_text(encoding="utf-8"))
@@ -37,4 +38,4 @@ def report_command(run: Path, formats: tuple[str, ...], statistics: bool) -> Non
     except (SavedRunError, UnicodeDecodeError) as error:
         raise ToolError(f"{run}: {error}") from error
     for output in outputs:
-        emit(report, output, statistics)
+        emit(report, output, statistics, template)
