@@ -144,7 +144,7 @@ class _Writer:
                 "指标照抄充数的项目一律为差。",
                 "How they are computed: points and scores follow the review table for projects (paraphrased); an error "
                 "costs 3 points, a warning 1, a remark none, at most the criterion's score; the share is over all "
-                "projects. 优 from 90%, 良 from 80%, 中 from 60%, else 差; a project whose table is filled with copies is 差.",
+                "projects. 优 from 90%, 良 from 80%, 中 from 60%, else 差; a table filled with copies is 差.",
             )
         )
 
@@ -196,7 +196,7 @@ class _Writer:
                 "请你单位对照附件1逐项核实修改，错误必须整改，警告应整改或书面说明理由，"
                 "并于收到本意见后____个工作日内将修改后的绩效目标表连同整改回执（附件2）报送。",
                 "Please check and amend the filing item by item (annex 1): errors must be put right, warnings put "
-                "right or explained in writing. Return the forms with the reply slip (annex 2) within ____ working days.",
+                "right or explained. Return the forms with the reply slip (annex 2) within ____ working days.",
             )
         )
 
