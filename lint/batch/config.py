@@ -1,6 +1,7 @@
 """The configuration: which rules run, how grave they are, with what options and words. The closest file above a
 filing decides for it; what that file extends stands below it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,6 +15,7 @@ from lint.read.limits import DEFAULT_LIMITS, Limits
 CONFIG_NAME = "jxlint.yaml"
 PROJECT_FILE = "pyproject.toml"
 TABLE = ("tool", "jxlint")
+_TABLE_HINT = re.compile(rb"""tool["']?\s*\.\s*["']?jxlint|^\s*\[\s*tool\s*\]""", re.MULTILINE)
 
 
 class RuleSettings(NamedTuple):
@@ -119,8 +121,8 @@ def forget_folders() -> None:
 
 def _has_table(path: Path) -> bool:
     try:
-        if b"jxlint" not in path.read_bytes():
-            return False
+        if _TABLE_HINT.search(path.read_bytes()) is None:
+            return False  # no TOML is parsed for a project that does not name us
     except OSError:
         return False
     from lint.engine.tomlfile import load_toml
