@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from lint.plugin import Indicator, Operator, Project, TargetValue, is_void
+from lint.plugin import Context, Indicator, Level1, Operator, Project, TargetValue, is_void
 
 from ._prose import QUOTED
 
@@ -14,6 +14,12 @@ _YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 def judged_rows(project: Project) -> tuple[Indicator, ...]:
     """The rows of the year that hold a name; benefit rows that declare themselves void are left out."""
     return tuple(row for row in project.annual_indicators() if not row.name.is_blank and not is_void(row))
+
+
+def may_be_cut_off(project: Project, context: Context) -> bool:
+    """Whether the file ends among the project's output rows, as one does that was not copied to its end."""
+    last = project.indicators[-1].level1 if project.indicators else Level1.OUTPUT
+    return project is context.filing.projects[-1] and last is Level1.OUTPUT
 
 
 def budget_in_yuan(project: Project) -> Decimal | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from lint.batch.across import compared
 from lint.batch.decisions import Decisions, decided
-from lint.batch.discover import Taken
+from lint.batch.discover import Found, Taken
 from lint.batch.identity import with_fingerprints
 from lint.batch.one import Checker, Settings
 from lint.batch.profile import Profiles
@@ -37,7 +37,7 @@ def check(
     """
     if profiles.clock is not None:
         jobs = IN_PROCESS  # the clock runs here
-    taken = tuple(found)
+    taken = tuple(each for each in found if not _is_ours(each, profiles))
     cache = _cache(profiles, settings) if cached and len(taken) > FEW and profiles.clock is None else None
     results = compared(check_all(taken, Checker(profiles, settings), jobs, watch, cache), profiles, settings)
     filings = [result.filing for result in results if result.filing is not None]
@@ -60,6 +60,11 @@ def _cache(profiles: Profiles, settings: Settings) -> "Cache":
     from lint.batch.cache import Cache
 
     return Cache(profiles, settings)
+
+
+def _is_ours(taken: Taken, profiles: Profiles) -> bool:
+    """Whether a walk met a file of the configuration's own rule folders: as little a filing as the configuration."""
+    return isinstance(taken, Found) and not taken.named and not taken.inside and profiles.holds_rules(taken.path)
 
 
 def ruleset(digests: Sequence[str]) -> str:

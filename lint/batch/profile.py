@@ -1,5 +1,6 @@
 """A profile: the rules that run on a file, chosen by the closest configuration and the command line."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,6 +69,12 @@ class Profiles:
         if path not in self._configs:
             self._configs[path] = load_config(path) if path else Config()
         return self._configs[path]
+
+    def holds_rules(self, file: Path) -> bool:
+        """Whether the file lies in a rule folder of its own configuration: it is no filing, but ours. Raises
+        FileError."""
+        folders = self.config_of(file).rule_paths
+        return bool(folders) and any(Path(os.path.realpath(file)).is_relative_to(each.resolve()) for each in folders)
 
     def used(self) -> Sequence[Profile]:
         """The profiles of all files so far."""

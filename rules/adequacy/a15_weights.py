@@ -27,7 +27,7 @@ from lint.plugin import (
     rule,
 )
 
-from .._rows import named
+from .._rows import may_be_cut_off, named
 
 WITHOUT_EXECUTION, WHOLE = Decimal(90), Decimal(100)
 """What the weights come to: 90 where the form counts the rate of execution by itself (10), else 100. The figures
@@ -120,9 +120,9 @@ class Heavy(NamedTuple):
             Example("三条指标的权重为60、20、10", "三条指标的权重为40、30、20"),
         ),
         limits=Text(
-            "各行权重都填了才加总；缺少满意度一类、合计又不足90的，可能是表格没有读全，不判。",
-            "Sums only where every row has a weight; a table that stops before satisfaction and comes to less than 90 "
-            "may have been cut off and is not judged.",
+            "各行权重都填了才加总；缺少满意度一类或材料到产出为止、合计又不足90的，可能是表格不全，不判。",
+            "Sums only where every row has a weight; a table without satisfaction, or a file that ends among outputs, "
+            "may have been cut off and is not judged where it comes to less than 90.",
         ),
     ),
 )
@@ -140,7 +140,7 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable | 
     by_level = list(_by_level(weighted, weights))
     yield from by_level
     if not by_level:
-        yield from _sum(weighted, weights)
+        yield from _sum(weighted, weights, may_be_cut_off(project, context))
 
 
 def _numbers(cells: Sequence[Cell]) -> list[Decimal] | None:
@@ -154,11 +154,11 @@ def _numbers(cells: Sequence[Cell]) -> list[Decimal] | None:
     return [number * 100 for number in numbers] if sum(numbers) <= 1 else numbers
 
 
-def _sum(rows: Sequence[Indicator], weights: Sequence[Decimal]) -> Iterator[Hit | NotCheckable]:
+def _sum(rows: Sequence[Indicator], weights: Sequence[Decimal], cut_off: bool) -> Iterator[Hit | NotCheckable]:
     total = sum(weights, Decimal(0))
     if any(abs(total - want) <= _TOLERANCE for want in (WITHOUT_EXECUTION, WHOLE)) or _each_level_whole(rows, weights):
         return
-    if total < WITHOUT_EXECUTION and all(row.category is not Category.SATISFACTION for row in rows):
+    if total < WITHOUT_EXECUTION and (cut_off or all(row.category is not Category.SATISFACTION for row in rows)):
         yield TRUNCATED
         return
     yield Hit(Sum(total, f"{WHOLE}", ""), rows[0].weight, rows=tuple(rows))

@@ -31,8 +31,8 @@ from lint.plugin import (
     rule,
 )
 
+from .._rows import may_be_cut_off
 from ._placeholders import placeholders
-from ._table import may_be_cut_off
 
 TOLERANCE = Decimal("0.005")
 """Amounts within half a unit of the second decimal are equal."""

@@ -27,10 +27,10 @@ from lint.plugin import (
 )
 
 from .._prose import any_of
+from .._rows import may_be_cut_off
 from ..vocabulary._project_types import project_types
 from ..vocabulary._satisfaction import satisfaction_heads
 from ._placeholders import placeholders
-from ._table import may_be_cut_off
 
 NO_LEVELS = NotApplicable("指标表不分类别")
 UNKNOWN_LEVELS = NotCheckable("有指标行未识别出类别")

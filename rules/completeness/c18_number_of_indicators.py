@@ -25,9 +25,8 @@ from lint.plugin import (
     rule,
 )
 
-from .._rows import judged_rows
+from .._rows import judged_rows, may_be_cut_off
 from ._placeholders import placeholders
-from ._table import may_be_cut_off
 
 NO_ROWS = NotApplicable("指标表未填写")
 

@@ -66,6 +66,16 @@ def test_own_word_list_serves_own_rule(folder: Path) -> None:
     assert _found(_check(folder, "rule_paths: [rules]\nselect: [ACME01]\n")) == [("ACME01", "示范田面积")]
 
 
+def test_a_walk_leaves_rule_folders_out(folder: Path) -> None:
+    (folder / "rules" / "unit_cost.yaml").write_text(RULE, encoding="utf-8")
+    (folder / "备注.yaml").write_text("年度: 2026\n", encoding="utf-8")
+    (folder / "jxlint.yaml").write_text("rule_paths: [rules]\n", encoding="utf-8")
+    walked = jxlint("check", folder, "--select", "A05", "--format", "json").json()["findings"]
+    assert [Path(finding["path"]).name for finding in walked] == ["备注.yaml"]
+    named = jxlint("check", folder / "rules" / "unit_cost.yaml", "--format", "json").json()["findings"]
+    assert [(finding["rule"], finding["severity"]) for finding in named] == [("T02", "error")]
+
+
 def test_changed_vocabulary_changes_a_result(folder: Path) -> None:
     assert ("A01", "示范田测产合格率") not in _found(_check(folder, "select: [A01, R19]\n"))
     without = _check(folder, "select: [R19]\nvocabulary: {satisfaction: {heads: {remove: [满意度]}}}\n")

@@ -18,20 +18,26 @@ README = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
 FILING = EXAMPLES / "text" / "临江市道路养护中心-2026.txt"
 
 
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*"))
+
+
 class Site:
     """A folder that holds the installed package, and jxlint run with it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         source = folder / "source"
-        shutil.copytree(PLUGIN, source, ignore=shutil.ignore_patterns("build", "*.egg-info", "__pycache__"))
+        shutil.copytree(PLUGIN, source, ignore=shutil.ignore_patterns("__pycache__"))
+        before = _files(source)
         install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check"]
         install += ["--target", str(folder / "site"), str(source)]
-        # Quick and offline where setuptools can build wheels here; else pip fetches it for the build alone.
+        # Quick and offline where hatchling is installed; else pip fetches it for the build alone.
         result = self._run(*install, "--no-build-isolation")
         if result.returncode != 0:
             result = self._run(*install)
         assert result.returncode == 0, result.stdout + result.stderr
+        assert _files(source) == before, "a later check of the folder would walk what the build left behind"
 
     def _run(self, *command: str) -> subprocess.CompletedProcess[str]:
         environment = {
@@ -116,8 +122,6 @@ def test_the_readme_shows_the_python_rule_as_it_stands() -> None:
         assert block.removesuffix("\n    …") in source
 
 
-def test_the_package_takes_every_rule_along() -> None:
-    settings = (PLUGIN / "pyproject.toml").read_text(encoding="utf-8")
-    assert 'jxlint_rules_example = ["*.yaml"]' in settings
+def test_the_package_has_a_rule_of_each_kind() -> None:
     assert {path.suffix for path in PACK.iterdir() if path.name != "__pycache__"} == {".py", ".yaml"}
     assert yaml.safe_load((PACK / "ex001_project_name.yaml").read_text(encoding="utf-8"))["id"] == "EX001"

@@ -65,9 +65,10 @@ def _filings(folder: Path, present: bool) -> Iterator[str]:
     if not present:
         yield from show.lines(title, [f"  {ABSENT}"])
         return
-    tallies, unjudged = filings.measure(folder, _usual(), filings.load_verdicts(VERDICTS))
-    body = chain(show.judged(tallies, unjudged), show.doubts(tallies))
-    yield from show.lines(title, body)
+    verdicts, runner = filings.load_verdicts(VERDICTS), _usual()
+    for name, opened in (("from the right extraction", faults.as_written_down), ("as read today", faults.as_read)):
+        tallies, unjudged = filings.measure(folder, runner, verdicts, opened)
+        yield from show.lines(f"{title}, {name}", chain(show.judged(tallies, unjudged), show.doubts(tallies)))
 
 
 def _faults(folder: Path, present: bool, verbose: bool) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Firings on other real filings, each read and judged by hand: precision where no rule was written for the text.
 
-The filings are taken from their right extractions. Labels name places, not texts: file, rule, project and row.
+The filings are taken from their right extractions, or as the extraction reads them. Labels name places, not texts:
+file, rule, project and row.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ import yaml
 from lint.engine.lint import lint_filing
 from lint.engine.runner import Runner
 from lint.model import Filing
-from tests.precision.faults import as_written_down
+from tests.precision.faults import Opener
 from tests.precision.firing import DEPARTMENT, Firing, firings
 from tests.precision.score import Tallies, Tally
 
@@ -51,11 +52,11 @@ def _spots(where: str, judged: Mapping[str, Any]) -> Mapping[Spot, str]:
     return verdicts
 
 
-def measure(folder: Path, runner: Runner, verdicts: Verdicts) -> tuple[Tallies, list[str]]:
+def measure(folder: Path, runner: Runner, verdicts: Verdicts, read: Opener) -> tuple[Tallies, list[str]]:
     """The counts of each rule that fired (recall is unknown), and the firings that nobody has judged yet."""
     tallies: Tallies = {}
     open_ones: list[str] = []
-    for stem, firing, spot in fired(folder, runner):
+    for stem, firing, spot in fired(folder, runner, read):
         tally = tallies.setdefault(firing.rule, Tally())
         verdict = verdicts.get(stem, {}).get(firing.rule, {}).get(spot)
         line = f"{stem} {firing.rule} [{spot.project}, {spot.row}] {firing.severity} {firing.place()}"
@@ -70,10 +71,10 @@ def measure(folder: Path, runner: Runner, verdicts: Verdicts) -> tuple[Tallies, 
     return tallies, open_ones
 
 
-def fired(folder: Path, runner: Runner) -> Iterator[tuple[str, Firing, Spot]]:
-    """Every firing on the right extractions of the folder, with its file and place."""
+def fired(folder: Path, runner: Runner, read: Opener) -> Iterator[tuple[str, Firing, Spot]]:
+    """Every firing on the filings of the folder that have a right extraction, with its file and place."""
     for path in sorted(folder.glob("*.json")):
-        filing = as_written_down(path)
+        filing = read(path.with_suffix(".txt"))
         if filing is not None:
             for firing in firings(lint_filing(filing, runner, path.stem).findings):
                 yield path.stem, firing, spot_of(firing, filing)
