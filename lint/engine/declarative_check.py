@@ -4,13 +4,14 @@ word that was probably meant. Runs when the index is made, not at every start.""
 import re
 import types
 import typing
+from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from lint.engine.declarative import SCOPES, split_given
+from lint.engine.declarative import EVIDENCE, SCOPES, SETTING, is_setting, path_in, split_given
 from lint.engine.functions import CHOICES, FUNCTIONS, OPTIONAL, word_list
 from lint.engine.rule import EDITIONS, Confidence, Dimension, Severity, Status
 from lint.engine.rule import Field as FormField
@@ -72,6 +73,27 @@ class ConditionData(CallData):
     field: Line | None = None
 
 
+class SettingData(_Strict):
+    """A setting of the rule: its default, whose type is the setting's type, and what it does."""
+
+    default: int | float | str | bool
+    doc: TextData
+
+
+class VariantData(_Strict):
+    """A further check of the same record, asked where nothing before it found anything. What it does not say is the
+    rule's: where it looks, when, how much it weighs, and the texts."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    given: Line | None = None
+    when: list[ConditionData] | None = None
+    then: CallData
+    severity: _values(Severity) | None = None  # type: ignore[valid-type]
+    confidence: _values(Confidence) | None = None  # type: ignore[valid-type]
+    message: TextData | None = None
+    suggestion: TextData | None = None
+
+
 class RuleData(_Strict):
     """A rule file. ``given`` is a path of model fields; a finding is reported where ``then`` does not hold."""
 
@@ -88,12 +110,16 @@ class RuleData(_Strict):
     given: Line
     when: list[ConditionData] = Field(default_factory=list)
     then: CallData
+    variants: list[VariantData] = Field(default_factory=list)
+    options: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], SettingData] = Field(
+        default_factory=dict
+    )
     message: TextData
     suggestion: TextData
     basis: list[BasisData]
     kinds: list[_values(FilingKind)] | None = None  # type: ignore[valid-type]
     frameworks: list[_values(Framework)] | None = None  # type: ignore[valid-type]
-    identity: list[Literal["text", "category", "indicator"]] = Field(default_factory=list)
+    identity: list[Literal[EVIDENCE]] = Field(default_factory=list)  # type: ignore[valid-type]
     folds: list[str] = Field(default_factory=list)
     fold_rank: int = 0
     card: CardData
@@ -106,14 +132,27 @@ def check_rule_file(path: Path) -> dict[str, Any]:
         data = RuleData.model_validate(loaded.data).model_dump(exclude_none=True)
     except ValidationError as error:
         raise schema_error(loaded, error, RuleData) from error
-    scope = _check_given(loaded, data["given"])
-    for number, call in enumerate(data["when"]):
-        _check_call(loaded, ("when", number), call)
+    scope = _check_given(loaded, ("given",), data["given"])
+    for number, variant in enumerate(data["variants"]):
+        if "given" in variant:
+            _check_variant(loaded, ("variants", number, "given"), data["given"], variant["given"])
+    for keys, call in _calls(data):
+        _check_call(loaded, keys, call, data["options"])
         if "field" in call:
-            _follow(loaded, ("when", number, "field"), scope, call["field"])
-    _check_call(loaded, ("then",), data["then"])
-    _check_templates(loaded, data)
+            _follow(loaded, (*keys, "field"), scope, call["field"])
+    for part in (data, *data["variants"]):
+        keys = () if part is data else ("variants", data["variants"].index(part))
+        _check_templates(loaded, keys, part, data["options"])
     return {**data, "source": str(path)}
+
+
+def _calls(data: dict[str, Any]) -> Iterator[tuple[Keys, dict[str, Any]]]:
+    """Every function of the rule and its variants with its place."""
+    for number, part in enumerate((data, *data["variants"])):
+        keys: Keys = ("variants", number - 1) if number else ()
+        for place, call in enumerate(part.get("when", ())):
+            yield (*keys, "when", place), call
+        yield (*keys, "then"), part["then"]
 
 
 def schema_error(loaded: Loaded, error: ValidationError, model: type[BaseModel]) -> Exception:
@@ -140,18 +179,26 @@ def _fields(model: type[BaseModel], keys: Keys) -> list[str]:
     return list(model.model_fields)
 
 
-def _check_given(loaded: Loaded, given: str) -> Any:
+def _check_given(loaded: Loaded, keys: Keys, given: str) -> Any:
     """Every step of the path must be a field of the record before it; the type of the scope's record comes back."""
-    _follow(loaded, ("given",), Filing, given)
+    _follow(loaded, keys, Filing, given)
     try:
         scope_path = split_given(given)
     except ValueError:
         scope_path = None
     if scope_path is None or not scope_path[1]:
         known = [".".join(path) for path in SCOPES if path]
-        raise loaded.error(("given",), f'given: "{given}" must name a field below one of {", ".join(known)}')
+        raise loaded.error(keys, f'given: "{given}" must name a field below one of {", ".join(known)}')
     steps = given.split(".")
-    return _follow(loaded, ("given",), Filing, ".".join(steps[: len(steps) - len(scope_path[1])]))
+    return _follow(loaded, keys, Filing, ".".join(steps[: len(steps) - len(scope_path[1])]))
+
+
+def _check_variant(loaded: Loaded, keys: Keys, rule: str, given: str) -> None:
+    """A variant may look at other fields than its rule, but of the same records."""
+    _follow(loaded, keys, Filing, given)
+    scope, _ = split_given(rule)
+    if path_in(scope, given) is None:
+        raise loaded.error(keys, f"given: a variant looks at the records that the rule looks at, {scope.value}")
 
 
 def _follow(loaded: Loaded, keys: Keys, record: Any, path: str) -> Any:
@@ -172,7 +219,7 @@ def _record_of(hint: Any) -> Any:
     return hint
 
 
-def _check_call(loaded: Loaded, keys: Keys, call: dict[str, Any]) -> None:
+def _check_call(loaded: Loaded, keys: Keys, call: dict[str, Any], settings: Mapping[str, Any]) -> None:
     name = call["function"]
     if name not in FUNCTIONS:
         raise loaded.error((*keys, "function"), f'unknown function "{name}"{did_you_mean(name, FUNCTIONS)}')
@@ -182,6 +229,8 @@ def _check_call(loaded: Loaded, keys: Keys, call: dict[str, Any]) -> None:
         if option not in wanted:
             raise loaded.error(place, f'{name} has no option "{option}"{did_you_mean(option, wanted)}')
         kind = wanted[option]
+        if is_setting(value):
+            value = _default_of(loaded, place, value, settings)
         if not isinstance(value, (int, float) if kind is float else kind) or isinstance(value, bool):
             raise loaded.error(place, f"{name}: {option} must be of type {kind.__name__}, not {value!r}")
         if value not in CHOICES.get(option, (value,)):
@@ -197,10 +246,17 @@ def _check_call(loaded: Loaded, keys: Keys, call: dict[str, Any]) -> None:
         raise loaded.error((*keys, "function"), f'{name} needs the option "{missing[0]}"')
 
 
+def _default_of(loaded: Loaded, keys: Keys, named: str, settings: Mapping[str, Any]) -> Any:
+    """The default of the setting that a function's option names."""
+    name = named.removeprefix(SETTING)
+    if name not in settings:
+        raise loaded.error(keys, f'the rule has no option "{name}"{did_you_mean(name, settings)}')
+    return settings[name]["default"]
+
+
 def check_word_lists(data: dict[str, Any], words: dict[str, Any]) -> None:
     """The word lists that an approved rule names must be in the vocabulary. Raises FileError with the place."""
-    calls = {("when", number): call for number, call in enumerate(data["when"])} | {("then",): data["then"]}
-    for keys, call in calls.items():
+    for keys, call in _calls(data):
         reference = call["options"].get("list")
         if reference is None:
             continue
@@ -221,11 +277,14 @@ def _list_names(words: Any, prefix: str = "") -> list[str]:
     return [name for key, inner in words.items() for name in _list_names(inner, f"{prefix}.{key}" if prefix else key)]
 
 
-def _check_templates(loaded: Loaded, data: dict[str, Any]) -> None:
+def _check_templates(loaded: Loaded, keys: Keys, data: Mapping[str, Any], settings: Mapping[str, Any]) -> None:
+    names = (*EVIDENCE, *settings)
     for part in ("message", "suggestion"):
-        for lang, template in data[part].items():
+        for lang, template in data.get(part, {}).items():
             try:
-                template.format(text="", category="", indicator="")
+                template.format(**dict.fromkeys(names, ""))
             except (KeyError, IndexError, ValueError, AttributeError, TypeError) as error:
-                known = "{text}, {category}, {indicator}"
-                raise loaded.error((part, lang), f"{part}: {error} cannot be filled; known are {known}") from error
+                known = ", ".join(f"{{{name}}}" for name in names)
+                raise loaded.error(
+                    (*keys, part, lang), f"{part}: {error} cannot be filled; known are {known}"
+                ) from error

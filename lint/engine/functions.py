@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from lint.engine.rule import Text
 from lint.model import Amount, Cell, PlanPoint, TargetValue, ValueKind
-from lint.model.text import normalise, normalise_name
+from lint.model.text import normalise, normalise_name, strip_count
 
 Words = Mapping[str, Any]
 
@@ -70,7 +70,7 @@ def _filled(value: Any, options: Mapping[str, Any], words: Words) -> bool:
 
 
 def _in_list(value: Any, options: Mapping[str, Any], words: Words) -> bool:
-    return normalise_name(text_of(value)) in _normalised(tuple(word_list(words, options["list"])))
+    return normalise_name(strip_count(text_of(value))) in _normalised(tuple(word_list(words, options["list"])))
 
 
 @lru_cache(maxsize=256)
@@ -92,6 +92,15 @@ def _between(value: Any, options: Mapping[str, Any], words: Words) -> bool:
         return True  # nothing to compare: whether a number is missing is another rule's question
     low, high = options.get("min"), options.get("max")
     return (low is None or number >= Decimal(str(low))) and (high is None or number <= Decimal(str(high)))
+
+
+def _has_number(value: Any, options: Mapping[str, Any], words: Words) -> bool:
+    return number_of(value) is not None
+
+
+def _above(value: Any, options: Mapping[str, Any], words: Words) -> bool:
+    number = number_of(value)
+    return number is None or number > Decimal(str(options["than"]))
 
 
 def _of_kind(value: Any, options: Mapping[str, Any], words: Words) -> bool:
@@ -117,6 +126,8 @@ FUNCTIONS: Mapping[str, Function] = {
         _between,
         Text("数值（或条数）在范围内", "the number, or the length of the list, lies within the bounds"),
     ),
+    "above": Function({"than": float}, _above, Text("数值大于该数", "the number is greater than that")),
+    "has-number": Function({}, _has_number, Text("可以读出一个数值", "one number can be read")),
     "of-kind": Function({"kind": str}, _of_kind, Text("指标值属于该种类", "the target value is of that kind")),
     "not-of-kind": Function(
         {"kind": str}, _not(_of_kind), Text("指标值不属于该种类", "the target value is not of that kind")

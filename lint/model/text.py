@@ -42,6 +42,15 @@ def strip_list_number(text: str) -> str:
     return _LIST_NUMBER.sub("", text, count=1)
 
 
+def strip_count(text: str) -> str:
+    """The text without a counted 指标1： or 目标2： in front.
+
+    >>> strip_count("指标1：完成率")
+    '完成率'
+    """
+    return _COUNTED.sub("", text, count=1)
+
+
 def begins_with_list_number(text: str) -> bool:
     """Whether a text begins with a list number (1. 2、 （三） ④) or a counted 指标1：, 目标2：."""
     return _LIST_NUMBER.match(text) is not None or _COUNTED.match(text) is not None

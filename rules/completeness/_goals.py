@@ -14,6 +14,7 @@ SHORTEST_SEGMENT = 8
 
 NO_GOALS = NotApplicable("绩效目标未填写")
 _EDGES = "，,。；;：:、！!？?"
+_LEAD = "用于"
 
 
 def stated(subject: Project | DepartmentPart) -> tuple[Cell, ...]:
@@ -79,7 +80,7 @@ def _is_segment(goal: str, use: str) -> bool:
     begin = use.find(goal)
     while begin >= 0:
         before, after = use[:begin], use[begin + len(goal) :]
-        if (not before or before[-1] in _EDGES) and (not after or after[0] in _EDGES):
+        if (not before or before[-1] in _EDGES or before.endswith(_LEAD)) and (not after or after[0] in _EDGES):
             return True
         begin = use.find(goal, begin + 1)
     return False

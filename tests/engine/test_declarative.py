@@ -1,5 +1,6 @@
 """YAML rules: what compiles fires, and every fault is named when the file is loaded."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -107,7 +108,13 @@ def test_a_yaml_rule_fires(tmp_path: Path) -> None:
     linted = lint(compiled(tmp_path), filing(project(rows=rows)))
     (finding,) = linted.findings
     assert (finding.message, finding.suggestion) == ("“法制化。”（可持续影响指标）已不使用。", "请改用新称。")
-    assert finding.evidence == {"text": "法制化。", "category": "可持续影响指标", "indicator": "法制化。"}
+    assert finding.evidence == {
+        "text": "法制化。",
+        "quoted": "法制化。",
+        "length": 3,
+        "category": "可持续影响指标",
+        "indicator": "法制化。",
+    }
     assert [(each.category, each.indicator) for each in finding.rows] == [("可持续影响指标", "法制化。")]
     assert finding.location.place == TextPlace(2, 1)
     assert linted.coverage["ACME02"] == Coverage(passed=2, failed=1)
@@ -277,19 +284,19 @@ FAULTS: list[Any] = [
     ),
     pytest.param(
         ("“{text}”（{category}）", "“{texts}”（{category}）"),
-        ("14:3", "message: 'texts' cannot be filled; known are {text}, {category}, {indicator}"),
+        ("14:3", "message: 'texts' cannot be filled; known are {text}, {quoted}, {length}, {category}, {indicator}"),
         id="wrong-placeholder",
     ),
     pytest.param(
         ("  en: Use the new term.", "  en: Use {}."),
         ("18:3", "suggestion: Replacement index 0 out of range for positional args tuple cannot be filled; "
-         "known are {text}, {category}, {indicator}"),
+         "known are {text}, {quoted}, {length}, {category}, {indicator}"),
         id="placeholder-without-a-name",
     ),
     pytest.param(
         ("  zh: 请改用新称。", "  zh: 请改{text.x}。"),
         ("17:3", "suggestion: 'str' object has no attribute 'x' cannot be filled; "
-         "known are {text}, {category}, {indicator}"),
+         "known are {text}, {quoted}, {length}, {category}, {indicator}"),
         id="attribute-in-a-placeholder",
     ),
     pytest.param(
@@ -310,7 +317,7 @@ FAULTS: list[Any] = [
     ),
     pytest.param(
         ("severity: info\n", "severity: info\nidentity: [name]\n"),
-        ("6:12", "identity.0: Input should be 'text', 'category' or 'indicator'"),
+        ("6:12", "identity.0: Input should be 'text', 'quoted', 'length', 'category' or 'indicator'"),
         id="unknown-identity",
     ),
     pytest.param(("dimension: 规范性\n", ""), ("1:1", 'the field "dimension" is missing'), id="missing-field"),
@@ -399,3 +406,80 @@ def test_evidence_declared_as_identity_tells_findings_apart(tmp_path: Path) -> N
     ).findings
     assert len({finding.fingerprint for finding in plain}) == 1
     assert len({finding.fingerprint for finding in told}) == 2
+
+
+VARIANTS = """\
+options:
+  most: {default: 2, doc: {zh: 上限, en: the most}}
+variants:
+  - name: long
+    given: projects.goals.cell
+    then: {function: at-most-characters, options: {max: $most}}
+    severity: warning
+    message: {zh: '“{quoted}”有{length}字，多于{most}字。', en: too long}
+  - name: none
+    then: {function: between, options: {min: 1}}
+    message: {zh: 没有目标。, en: no goal}
+"""
+
+
+def many_goals(tmp_path: Path, *goals: str, most: int | None = None) -> list[tuple[str, str, str]]:
+    """Severity, message and suggestion of a rule that counts goals, then their characters."""
+    text = with_given("projects.goals", "{function: between, options: {max: $most}}").replace(
+        "“{text}”（{category}）已不使用。", "有{text}条，多于{most}条。"
+    )
+    rule = compiled(tmp_path, text + VARIANTS)
+    subject = filing(project(1, goals=tuple(Goal(number, cell(goal)) for number, goal in enumerate(goals, 1))))
+    options = {} if most is None else {"ACME02": {"most": most}}
+    found = lint_filing(subject, Runner([rule], WORDS, options), "a.txt").findings
+    return [(finding.severity.value, finding.message, finding.suggestion) for finding in found]
+
+
+def test_a_variant_is_asked_where_nothing_before_it_found_anything(tmp_path: Path) -> None:
+    assert many_goals(tmp_path, "甲乙丙", "丁", "戊") == [("info", "有3条，多于2条。", "请改用新称。")]
+    assert many_goals(tmp_path, "甲乙丙", "丁") == [("warning", "“甲乙丙”有3字，多于2字。", "请改用新称。")]
+    assert many_goals(tmp_path) == [("info", "没有目标。", "请改用新称。")]
+    assert many_goals(tmp_path, "甲", "乙") == []
+
+
+def test_a_setting_of_a_rule_may_be_changed(tmp_path: Path) -> None:
+    assert many_goals(tmp_path, "甲乙丙", "丁", "戊", most=3) == []
+    assert many_goals(tmp_path, "甲", "乙", most=1) == [("info", "有2条，多于1条。", "请改用新称。")]
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        pytest.param(
+            ("options: {max: $most}}\n    severity", "options: {max: $least}}\n    severity"),
+            'the rule has no option "least"',
+            id="unknown-setting",
+        ),
+        pytest.param(
+            ("{default: 2,", "{default: 甲,"),
+            "between: max must be of type float, not '甲'",
+            id="setting-of-another-type",
+        ),
+        pytest.param(
+            ("given: projects.goals.cell", "given: unit.name"),
+            "given: a variant looks at the records that the rule looks at, Project",
+            id="another-scope",
+        ),
+        pytest.param(
+            ("given: projects.goals.cell", "given: projects.goals.cel"),
+            'given: Goal has no field "cel" — did you mean "cell"?',
+            id="unknown-field",
+        ),
+        pytest.param(
+            ("多于{most}字", "多于{many}字"),
+            "message: 'many' cannot be filled; known are {text}, {quoted}, {length}, {category}, {indicator}, {most}",
+            id="placeholder",
+        ),
+        pytest.param(("name: long", "name: Long"), "variants.0.name: String should match", id="malformed-name"),
+    ],
+)
+def test_faults_of_variants_and_settings_are_named(tmp_path: Path, change: tuple[str, str], fault: str) -> None:
+    assert VARIANTS.count(change[0]) == 1
+    text = with_given("projects.goals", "{function: between, options: {max: $most}}")
+    with pytest.raises(FileError, match=re.escape(fault)):
+        compiled(tmp_path, text + VARIANTS.replace(*change))

@@ -40,6 +40,12 @@ POINT = PlanPoint(cell("3月底"), 3, cell("30%"), Decimal(30))
         ("between", POINT, {"max": 29.9}, False),
         ("between", (1, 2, 3), {"max": 2}, False),
         ("between", (), {"min": 1}, False),
+        ("in-list", cell("指标1：法制化"), {"list": "terms.old"}, True),
+        ("above", count("0.1"), {"than": 0}, True),
+        ("above", count("0"), {"than": 0}, False),
+        ("above", BLANK, {"than": 0}, True),
+        ("has-number", Amount(cell("待批"), None), {}, False),
+        ("has-number", POINT, {}, True),
         ("of-kind", count("5"), {"kind": "quantity"}, True),
         ("of-kind", count("5"), {"kind": "percent"}, False),
         ("of-kind", cell("≥5件"), {"kind": "quantity"}, False),
@@ -55,7 +61,7 @@ def test_function(function: str, value: Any, options: dict[str, Any], holds: boo
 def test_every_function_is_documented_in_both_languages() -> None:
     assert all(function.doc.zh and function.doc.en for function in FUNCTIONS.values())
     assert sorted(FUNCTIONS) == [
-        *("at-most-characters", "between", "empty", "filled", "in-list"),
+        *("above", "at-most-characters", "between", "empty", "filled", "has-number", "in-list"),
         *("matches", "not-in-list", "not-matches", "not-of-kind", "of-kind"),
     ]
 

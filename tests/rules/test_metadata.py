@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from lint.engine.declarative import Asserted
+from lint.engine.declarative import EVIDENCE
 from lint.engine.outcome import CorpusContext, NotApplicable, NotCheckable
 from lint.engine.pack import load_index
 from lint.engine.rule import Dimension, Rule, Scope, Text
@@ -159,9 +159,9 @@ def test_options_are_documented_and_typed(rule: Rule) -> None:
 
 
 def evidence_fields(rule: Rule) -> set[str]:
-    """The fields of the evidence that the rule's module can see; one kind of evidence for all YAML rules."""
+    """The fields of the evidence that the rule's module can see; of a YAML rule those of all, and its settings."""
     if rule.source.endswith(".yaml"):
-        return set(Asserted._fields)
+        return {*EVIDENCE, *rule.options}
     module = importlib.import_module(rule.source)
     kinds = (value for value in vars(module).values() if isinstance(value, type) and issubclass(value, tuple))
     added = {"files"} if rule.scope is Scope.CORPUS else set()  # the engine knows the paths, the rule does not
