@@ -9,6 +9,7 @@ import click
 from lint.version import __version__
 
 COMMANDS = {
+    "annotate": "lint.cli.annotate",
     "baseline": "lint.cli.baseline",
     "cache": "lint.cli.cache",
     "check": "lint.cli.check",

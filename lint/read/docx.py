@@ -41,6 +41,18 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     return Document(_FORMAT, tuple(reader.blocks), tuple(reader.remarks), reader.annotations())
 
 
+def elements(root: etree._Element, limits: Limits = DEFAULT_LIMITS) -> dict[WordPlace, etree._Element]:
+    """Place → the body paragraph or table cell that stands there, for writers that mark what a reader has read.
+
+    ``root`` is the root of the main part, as any library has parsed it with lxml. Raises ``ReadError`` as ``read``.
+    """
+    reader = _DocumentReader(_tags_of(root, root.tag), limits)
+    found: dict[WordPlace, etree._Element] = {}
+    reader.note_elements(found)
+    reader.read_body(_body_of(root, root.tag, reader.tags))
+    return found
+
+
 def _tags_of(root: etree._Element, name: str) -> Tags:
     for family in (wordml.TRANSITIONAL, wordml.STRICT):
         tags = wordml.tags_of(family)
@@ -92,6 +104,11 @@ class _DocumentReader:
         self._tables = 0
         self._cells = 0
         self._comments: dict[str, word_comments.Comment] = {}
+        self._elements: dict[WordPlace, etree._Element] | None = None
+
+    def note_elements(self, found: dict[WordPlace, etree._Element]) -> None:
+        """Collects there what element stands at which place."""
+        self._elements = self._table_reader.elements = found
 
     def expect_comments(self, package: Package, name: str, root: etree._Element) -> None:
         """Takes up the comments on the part of that name; a remark where they cannot be read, for they are no content
@@ -119,6 +136,8 @@ class _DocumentReader:
             self._text.look_over(element, also_earlier=bool(pending.texts))
             if element.tag == self.tags.paragraph:
                 self._paragraphs += 1
+                if self._elements is not None:
+                    self._elements[self._body_place()] = element
             pending = self._read_block(element, self._body_place(), pending, 0)
         self._finish(pending, 0)
 

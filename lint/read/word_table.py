@@ -41,6 +41,7 @@ class TableReader:
         self._tags = tags
         self._text = text
         self._remarks = remarks
+        self.elements: dict[WordPlace, etree._Element] | None = None  # filled for writers (lint.read.docx.elements)
         word = tags.word
         self._span = word("gridSpan")
         self._vertical = word("vMerge")
@@ -77,6 +78,8 @@ class TableReader:
     def _read_cell(self, cell: etree._Element, place: WordPlace, column: int, builder: "_Builder", inner: Inner) -> int:
         """Reads a cell into the builder and gives the number of columns that it covers."""
         tags, read_paragraph = self._tags, self._text.paragraph
+        if self.elements is not None:
+            self.elements[place] = cell
         properties = _PLAIN
         parts: list[str] = []
         goes_on = True  # the first paragraph of the cell begins no new line

@@ -1,0 +1,126 @@
+"""``jxlint annotate``: a copy of a filing in which each finding is a comment on its cell."""
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lint.cli.errors import ToolError, reported
+from lint.cli.output import refuse_to_overwrite, write
+
+if TYPE_CHECKING:
+    from lint.report.annotation import Annotated, Pen
+    from lint.report.model import Report
+
+_WORDS = {
+    "zh": (
+        "批注",
+        "已批注 {marked} 处：{path}",
+        "；另有 {rest} 个问题没有对应的单元格",
+        "没有需要批注的问题，未生成副本。",
+    ),
+    "en": (
+        "annotated",
+        "{marked} comments: {path}",
+        "; {rest} findings have no cell",
+        "nothing to mark; no copy was made.",
+    ),
+}
+
+
+@click.command("annotate")
+@click.argument("filing", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="The copy's name."
+)
+@click.option("--author", default="jxlint", show_default=True, help="Who signs the comments.")
+@click.option("--initials", help="The author's initials; the author's first two characters by default.")
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="This configuration instead of the closest one.",
+)
+@click.option("--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True, help="Language of comments.")
+@click.pass_context
+def annotate_command(
+    context: click.Context,
+    filing: Path,
+    output: Path | None,
+    author: str,
+    initials: str | None,
+    config: Path | None,
+    lang: str,
+) -> None:
+    """Write a copy of FILING with a comment on each cell at fault; the filing itself is not touched.
+
+    A Word file stays as it is around its comments, a workbook (.xlsx) gets notes; of any other file the form is
+    written anew as a Word file. Exit code 1: the filing could not be read, or no finding has a place in the copy.
+    """
+    from lint.report.annotation import Pen
+
+    suffix, done, rest, nothing = _WORDS[lang]
+    report = _checked(filing, config, lang)
+    if any(each.path != filing.as_posix() for each in report.filings):
+        raise ToolError(f"{filing}: an archive cannot be annotated; unpack it and annotate its files")
+    if not report.filings or not report.filings[0].was_read:
+        for finding in report.findings:
+            click.echo(f"{filing}: {finding.message}", err=True)
+        context.exit(1)
+    if not any(finding.is_active for finding in report.findings):
+        click.echo(f"{filing}: {nothing}", err=True)
+        return
+    pen = Pen(author, author[:2] if initials is None else initials, report.run.as_of)
+    kind, made = _annotated(filing, report, pen)
+    target = output or filing.with_name(f"{filing.stem}-{suffix}.{kind}")
+    if not made.marked:
+        raise ToolError(
+            f"{filing}: none of the {len(made.unmarked)} findings has a place in the copy; none was written"
+        )
+    refuse_to_overwrite([target], [str(filing)])
+    write(made.content, target)
+    text = done.format(marked=len(made.marked), path=target)
+    click.echo(text + (rest.format(rest=len(made.unmarked)) if made.unmarked else ""), err=True)
+
+
+def _checked(filing: Path, config: Path | None, lang: str) -> "Report":
+    from lint.batch.check import check
+    from lint.batch.discover import Found
+    from lint.batch.one import Settings
+    from lint.batch.profile import Choice, Profiles
+
+    settings = Settings(datetime.date.today().isoformat(), lang)
+    with reported():
+        return check([Found(filing, filing.as_posix(), named=True)], Profiles(Choice(config=config)), settings)
+
+
+def _annotated(filing: Path, report: "Report", pen: "Pen") -> "tuple[str, Annotated]":
+    """The copy and its kind: the file itself where its format holds comments, else its form."""
+    from lint.read import Format, detect
+    from lint.report.run import model_data
+
+    model = model_data(report.filings[0])
+    assert model is not None
+    try:
+        data = filing.read_bytes()
+        format = detect(data)
+        if format is Format.DOCX:
+            from lint.report import annotate_docx
+
+            try:
+                return "docx", annotate_docx.annotate(data, model, report, pen)
+            except (KeyError, ValueError):  # the strict format, which python-docx does not hold
+                pass
+        if format is Format.XLSX:
+            from lint.report import annotate_xlsx
+
+            kind = filing.suffix.lower().removeprefix(".")
+            return kind if kind in ("xlsx", "xlsm") else "xlsx", annotate_xlsx.annotate(data, model, report, pen)
+        from lint.report import annotate_form
+
+        return "docx", annotate_form.annotate(model, report, pen)
+    except ModuleNotFoundError as error:
+        extra = "xlsx" if error.name == "openpyxl" else "word"
+        raise ToolError(f"annotate needs {error.name}: pip install 'jxlint[{extra}]'") from error
+    except OSError as error:
+        raise ToolError(f"{filing}: cannot be read: {error.strerror or error}") from error

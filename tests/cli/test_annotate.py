@@ -1,0 +1,187 @@
+"""The annotated copy: every finding with a cell is a comment on that cell, and nothing else has changed."""
+
+import io
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import etree
+
+from tests.support.examples import EXAMPLES
+from tests.support.office import as_pdf_text
+from tests.support.reports import hostile_filing
+from tests.support.run import jxlint
+from tests.support.sheets import layout, to_xlsx
+from tests.support.word import pack, to_docx
+
+ROAD = "临江市道路养护中心-2026"
+
+
+def _copy_of(source: Path, folder: Path) -> Path:
+    target = folder / source.name
+    target.write_bytes(source.read_bytes())
+    return target
+
+
+def _anchored(content: bytes) -> Counter[tuple[str, str]]:
+    """Rule of each comment, and the text of the cell or paragraph that its marks stand around."""
+    document = Document(io.BytesIO(content))
+    found: Counter[tuple[str, str]] = Counter()
+    for comment in document.comments:
+        rule = comment.text.split("】")[1].split()[0]
+        (start,) = document.element.body.xpath(f".//w:commentRangeStart[@w:id='{comment.comment_id}']")
+        (end,) = document.element.body.xpath(f".//w:commentRangeEnd[@w:id='{comment.comment_id}']")
+        assert len(document.element.body.xpath(f".//w:commentReference[@w:id='{comment.comment_id}']")) == 1
+        paragraph = start.getparent()
+        assert paragraph is end.getparent()
+        assert paragraph.tag == qn("w:p")
+        found[rule, "".join(part.text or "" for part in paragraph.iter(qn("w:t")))] += 1
+    return found
+
+
+def _body(content: bytes) -> bytes:
+    """The main part without what annotating adds."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    for name in ("commentRangeStart", "commentRangeEnd"):
+        for mark in root.iter(qn(f"w:{name}")):
+            mark.getparent().remove(mark)
+    for reference in list(root.iter(qn("w:commentReference"))):
+        run = reference.getparent()
+        run.getparent().remove(run)
+    for run in list(root.iter(qn("w:r"))):
+        if len(run) == 0:
+            run.getparent().remove(run)
+    return etree.tostring(root, method="c14n")
+
+
+def test_comments_are_the_findings_on_their_cells(tmp_path: Path) -> None:
+    filing = _copy_of(EXAMPLES / "word" / f"{ROAD}.docx", tmp_path)
+    before = filing.read_bytes()
+    ran = jxlint("annotate", filing, "--author", "审核员", "--initials", "审")
+    target = tmp_path / f"{ROAD}-批注.docx"
+    assert (ran.code, ran.stdout, ran.stderr) == (0, "", f"已批注 8 处：{target}\n")
+    assert filing.read_bytes() == before
+    assert _anchored(target.read_bytes()) == Counter(
+        {
+            ("F04", "10.00%"): 1,
+            ("A01", "≥100%"): 1,
+            ("A02", "≥50人"): 1,
+            ("F01", "50.00%"): 1,
+            ("F02", "90.00%"): 1,
+            ("R11", "检测人员培训合格人数"): 1,
+            ("F03", "110.00%"): 1,
+            ("F05", ""): 1,  # a blank cell
+        }
+    )
+    comments = list(Document(str(target)).comments)
+    assert {(comment.author, comment.initials) for comment in comments} == {("审核员", "审")}
+    report = jxlint("check", filing, "--format", "json").json()
+    assert Counter(f["message"] for f in report["findings"]) == Counter(c.text.split("\n")[1] for c in comments)
+
+
+def test_nothing_but_comments_is_added(tmp_path: Path) -> None:
+    filing = _copy_of(EXAMPLES / "word" / f"{ROAD}.docx", tmp_path)
+    target = tmp_path / "out.docx"
+    jxlint("annotate", filing, "-o", target)
+    assert _body(target.read_bytes()) == _body(filing.read_bytes())
+    again = [jxlint("check", path, "--format", "json").json()["findings"] for path in (filing, target)]
+    assert [f["fingerprint"] for f in again[0]] == [f["fingerprint"] for f in again[1]]
+
+
+def test_a_cause_over_several_rows_stands_on_the_heading(tmp_path: Path) -> None:
+    filing = _copy_of(EXAMPLES / "word" / "青禾县农业技术推广站-2026.docx", tmp_path)
+    jxlint("annotate", filing, "-o", tmp_path / "out.docx")
+    anchored = _anchored((tmp_path / "out.docx").read_bytes())
+    (where,) = [text for rule, text in anchored if rule == "R01"]
+    assert "农技员技能提升经费" in where
+
+
+def test_tracked_changes_and_comments_stay(tmp_path: Path) -> None:
+    source = (EXAMPLES / "word" / f"{ROAD}.docx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(source)) as archive:
+        xml = archive.read("word/document.xml").decode()
+    begin = xml.rindex("<w:r ", 0, xml.index("110.00%"))
+    end = xml.index("</w:r>", begin) + len("</w:r>")
+    tracked = f'<w:ins w:id="900" w:author="填报人" w:date="2026-01-01T00:00:00Z">{xml[begin:end]}</w:ins>'
+    filing = tmp_path / "a.docx"
+    filing.write_bytes(pack(xml[:begin] + tracked + xml[end:]))
+    document = Document(str(filing))
+    document.add_comment(document.paragraphs[0].add_run("初审"), "原有批注", "甲", "甲")
+    document.save(str(filing))
+    jxlint("annotate", filing, "-o", tmp_path / "out.docx")
+    made = Document(str(tmp_path / "out.docx"))
+    assert len(made.element.body.xpath(".//w:ins")) == 1
+    texts = [comment.text for comment in made.comments]
+    assert texts.count("原有批注") == 1
+    (f03,) = [comment for comment in made.comments if "F03" in comment.text]
+    (start,) = made.element.body.xpath(f".//w:commentRangeStart[@w:id='{f03.comment_id}']")
+    assert start.getnext().tag == qn("w:ins")
+
+
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+def test_a_workbook_gets_notes(tmp_path: Path) -> None:
+    filing = tmp_path / "表.xlsx"
+    filing.write_bytes(to_xlsx(layout(hostile_filing())))
+    report = jxlint("check", filing, "--format", "json").json()
+    ran = jxlint("annotate", filing)
+    assert ran.code == 0, ran.stderr
+    book = openpyxl.load_workbook(tmp_path / "表-批注.xlsx")
+    notes = {
+        f"{sheet.title}!{cell.coordinate}": cell.comment.text
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment
+    }
+    single = [f for f in report["findings"] if len(f["rows"]) < 2 and f["location"]["cell"]]
+    assert single
+    for finding in single:
+        assert finding["message"] in notes[f"{finding['location']['sheet']}!{finding['location']['cell']}"]
+    assert all(any(f["message"] in text for text in notes.values()) for f in report["findings"])
+    before, after = (openpyxl.load_workbook(path) for path in (filing, tmp_path / "表-批注.xlsx"))
+    values = [[[c.value for c in row] for sheet in each for row in sheet.iter_rows()] for each in (before, after)]
+    assert values[0] == values[1]
+
+
+def test_other_files_give_a_word_copy_of_the_form(tmp_path: Path) -> None:
+    filing = _copy_of(EXAMPLES / "text" / f"{ROAD}.txt", tmp_path)
+    jxlint("annotate", filing)
+    content = (tmp_path / f"{ROAD}-批注.docx").read_bytes()
+    shown = _anchored(content)
+    assert {("A01", "≥100%"), ("F03", "110.00%"), ("F05", ""), ("R11", "检测人员培训合格人数")} <= set(shown)
+    assert sum(shown.values()) == 8
+    assert "路灯节能改造经费" in as_pdf_text(content, tmp_path)
+
+
+def test_the_copy_opens_in_a_word_processor(tmp_path: Path) -> None:
+    filing = tmp_path / "a.docx"
+    filing.write_bytes(to_docx(hostile_filing()))
+    jxlint("annotate", filing, "-o", tmp_path / "out.docx")
+    assert "读者满意度" in as_pdf_text((tmp_path / "out.docx").read_bytes(), tmp_path)
+
+
+@pytest.mark.parametrize("name", ["云溪县文化馆-2026.docx"])
+def test_without_findings_there_is_no_copy(tmp_path: Path, name: str) -> None:
+    filing = _copy_of(EXAMPLES / "word" / name, tmp_path)
+    ran = jxlint("annotate", filing)
+    assert (ran.code, [path.name for path in tmp_path.iterdir()]) == (0, [name])
+    assert "未生成副本" in ran.stderr
+
+
+def test_what_cannot_be_annotated_is_said(tmp_path: Path) -> None:
+    broken = tmp_path / "坏.docx"
+    broken.write_bytes(b"PK\x03\x04")
+    assert jxlint("annotate", broken).code == 1
+    filing = _copy_of(EXAMPLES / "word" / f"{ROAD}.docx", tmp_path)
+    assert jxlint("annotate", filing, "-o", filing).code == 2
+    archive = tmp_path / "全部.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(filing, filing.name)
+    ran = jxlint("annotate", archive)
+    assert (ran.code, "unpack it" in ran.stderr) == (2, True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([broken.name, filing.name, archive.name])
