@@ -1,8 +1,9 @@
 """``jxlint annotate``: a copy of a filing in which each finding is a comment on its cell."""
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,18 +14,20 @@ if TYPE_CHECKING:
     from lint.report.annotation import Annotated, Pen
     from lint.report.model import Report
 
-_WORDS = {
+_WORDS = {  # the copy's name, what was done, what has no place, nothing to do, a file that a library cannot hold
     "zh": (
         "批注",
         "已批注 {marked} 处：{path}",
         "；另有 {rest} 个问题没有对应的单元格",
         "没有需要批注的问题，未生成副本。",
+        "{path}: 原文件不能直接批注（{error}），改为批注按其内容重排的表格。",
     ),
     "en": (
         "annotated",
         "{marked} comments: {path}",
         "; {rest} findings have no cell",
         "nothing to mark; no copy was made.",
+        "{path}: the file cannot be copied as it stands ({error}); its form is written anew.",
     ),
 }
 
@@ -59,7 +62,7 @@ def annotate_command(
     """
     from lint.report.annotation import Pen
 
-    suffix, done, rest, nothing = _WORDS[lang]
+    suffix, done, rest, nothing, _ = _WORDS[lang]
     report = _checked(filing, config, lang)
     if any(each.path != filing.as_posix() for each in report.filings):
         raise ToolError(f"{filing}: an archive cannot be annotated; unpack it and annotate its files")
@@ -71,7 +74,7 @@ def annotate_command(
         click.echo(f"{filing}: {nothing}", err=True)
         return
     pen = Pen(author, author[:2] if initials is None else initials, report.run.as_of)
-    kind, made = _annotated(filing, report, pen)
+    kind, made = _annotated(filing, report, pen, lang)
     target = output or filing.with_name(f"{filing.stem}-{suffix}.{kind}")
     if not made.marked:
         raise ToolError(
@@ -94,33 +97,48 @@ def _checked(filing: Path, config: Path | None, lang: str) -> "Report":
         return check([Found(filing, filing.as_posix(), named=True)], Profiles(Choice(config=config)), settings)
 
 
-def _annotated(filing: Path, report: "Report", pen: "Pen") -> "tuple[str, Annotated]":
+def _annotated(filing: Path, report: "Report", pen: "Pen", lang: str) -> "tuple[str, Annotated]":
     """The copy and its kind: the file itself where its format holds comments, else its form."""
-    from lint.read import Format, detect
     from lint.report.run import model_data
 
     model = model_data(report.filings[0])
     assert model is not None
     try:
         data = filing.read_bytes()
-        format = detect(data)
-        if format is Format.DOCX:
-            from lint.report import annotate_docx
-
-            try:
-                return "docx", annotate_docx.annotate(data, model, report, pen)
-            except (KeyError, ValueError):  # the strict format, which python-docx does not hold
-                pass
-        if format is Format.XLSX:
-            from lint.report import annotate_xlsx
-
-            kind = filing.suffix.lower().removeprefix(".")
-            return kind if kind in ("xlsx", "xlsm") else "xlsx", annotate_xlsx.annotate(data, model, report, pen)
+    except OSError as error:
+        raise ToolError(f"{filing}: cannot be read: {error.strerror or error}") from error
+    try:
+        try:
+            native = _native(filing, data, model, report, pen)
+        except ModuleNotFoundError:
+            raise
+        except Exception as error:  # somebody's file in somebody's library, such as Word's strict format
+            click.echo(_WORDS[lang][4].format(path=filing, error=f"{type(error).__name__}: {error}"), err=True)
+            native = None
+        if native is not None:
+            return native
         from lint.report import annotate_form
 
         return "docx", annotate_form.annotate(model, report, pen)
     except ModuleNotFoundError as error:
         extra = "xlsx" if error.name == "openpyxl" else "word"
         raise ToolError(f"annotate needs {error.name}: pip install 'jxlint[{extra}]'") from error
-    except OSError as error:
-        raise ToolError(f"{filing}: cannot be read: {error.strerror or error}") from error
+
+
+def _native(
+    filing: Path, data: bytes, model: Mapping[str, Any], report: "Report", pen: "Pen"
+) -> "tuple[str, Annotated] | None":
+    """The file itself with comments, None for a format that holds none."""
+    from lint.read import Format, detect
+
+    format = detect(data)
+    if format is Format.DOCX:
+        from lint.report import annotate_docx
+
+        return "docx", annotate_docx.annotate(data, model, report, pen)
+    if format is Format.XLSX:
+        from lint.report import annotate_xlsx
+
+        kind = filing.suffix.lower().removeprefix(".")
+        return kind if kind in ("xlsx", "xlsm") else "xlsx", annotate_xlsx.annotate(data, model, report, pen)
+    return None

@@ -15,7 +15,7 @@ from tests.support.examples import EXAMPLES
 from tests.support.office import as_pdf_text
 from tests.support.reports import hostile_filing
 from tests.support.run import jxlint
-from tests.support.sheets import layout, to_xlsx
+from tests.support.sheets import layout, part_of, to_xlsx, with_parts
 from tests.support.word import pack, to_docx
 
 ROAD = "临江市道路养护中心-2026"
@@ -123,10 +123,29 @@ def test_tracked_changes_and_comments_stay(tmp_path: Path) -> None:
     assert start.getnext().tag == qn("w:ins")
 
 
+def _declared(data: bytes) -> bytes:
+    """The workbook with the types of its parts declared, which openpyxl wants."""
+    main = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    types = "".join(
+        f'<Override PartName="/xl/{name}.xml" ContentType="{main}.{name}+xml"/>' for name in ("sharedStrings", "styles")
+    )
+    declared = part_of(data, "[Content_Types].xml").replace("</Types>", f"{types}</Types>")
+    return with_parts(data, {"[Content_Types].xml": declared})
+
+
+def test_a_file_that_the_library_cannot_hold_gives_its_form(tmp_path: Path) -> None:
+    filing = tmp_path / "表.xlsx"
+    filing.write_bytes(to_xlsx(layout(hostile_filing())))  # without the types of its parts
+    ran = jxlint("annotate", filing)
+    assert ran.code == 0
+    assert "IndexError" in ran.stderr
+    assert sum(_anchored((tmp_path / "表-批注.docx").read_bytes()).values()) > 0
+
+
 @pytest.mark.filterwarnings("ignore:Workbook contains no default style")
 def test_a_workbook_gets_notes(tmp_path: Path) -> None:
     filing = tmp_path / "表.xlsx"
-    filing.write_bytes(to_xlsx(layout(hostile_filing())))
+    filing.write_bytes(_declared(to_xlsx(layout(hostile_filing()))))
     report = jxlint("check", filing, "--format", "json").json()
     ran = jxlint("annotate", filing)
     assert ran.code == 0, ran.stderr
