@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.batch.profile import Profiles
 from lint.engine.finding import Finding
+from lint.engine.fingerprint import number_repeats
 from lint.report.model import FilingReport, Report, verdict
 
 if TYPE_CHECKING:
@@ -110,7 +111,13 @@ def _waived(report: Report, profiles: Profiles) -> tuple[Sequence[Finding], Sequ
     marked, more = apply_waivers(
         report.findings, waivers, [_subject(each, report) for each in report.filings], report.run.as_of, report.run.lang
     )
-    return marked, [*faults, *more]
+    return marked, _numbered([*faults, *more])
+
+
+def _numbered(faults: Sequence[Finding]) -> list[Finding]:
+    """The findings about waivers, each with a fingerprint of its own."""
+    fingerprints = number_repeats([each.fingerprint for each in faults])
+    return [replace(each, fingerprint=own) for each, own in zip(faults, fingerprints, strict=True)]
 
 
 def _rule_ids(profiles: Profiles, paths: set[str]) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.errors import ToolError, reported
-from lint.cli.formats import FORMATS, emit, outputs_of
+from lint.cli.formats import FORMATS, emit, need_lines, outputs_of
 from lint.cli.output import refuse_to_overwrite, terminal_columns, wants_colour, write
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def diff_command(
     with reported():
         place = Path(later)
         usual = profiles.config_of(place / "filing" if place.is_dir() else place)
-        settings = _settings(usual.as_of, lang or usual.lang)
+        settings = _settings(usual.as_of, lang or usual.lang, need_lines(outputs))
         try:
             outcome = compare_reports(_side(old, later, profiles, settings), _side(later, later, profiles, settings))
         except SideError as error:
@@ -80,16 +80,16 @@ def diff_command(
             write(text, output.path)
         else:
             emit(outcome.report, output)
-    for finding in outcome.comparison.untold:
-        click.echo(f"not compared, because it was not checked this time: {finding.rule} {finding.path}", err=True)
+    for path, rules in _untold(outcome.comparison).items():
+        click.echo(f"{path}: not compared, because not checked this time: {', '.join(rules)}", err=True)
     changed = any(finding.is_active and finding.state in ("new", "updated") for finding in outcome.report.findings)
     context.exit(2 if outcome.report.tool_failed else 1 if changed and not exit_zero else 0)
 
 
-def _settings(as_of: str | None, lang: str) -> "Settings":
+def _settings(as_of: str | None, lang: str, with_lines: bool) -> "Settings":
     from lint.batch.one import Settings
 
-    return Settings(as_of or datetime.date.today().isoformat(), lang)
+    return Settings(as_of or datetime.date.today().isoformat(), lang, with_lines)
 
 
 def _side(text: str, later: str, profiles: "Profiles", settings: "Settings") -> "Report":
@@ -114,6 +114,14 @@ def _saved(path: Path) -> "Report":
         return load(path.read_text(encoding="utf-8"))
     except (SavedRunError, OSError, UnicodeDecodeError) as error:
         raise ToolError(f"{path}: {error}") from error
+
+
+def _untold(comparison: "Comparison") -> dict[str, list[str]]:
+    """File → the rules of the earlier findings of which nothing can be said."""
+    by_path: dict[str, set[str]] = {}
+    for finding in comparison.untold:
+        by_path.setdefault(finding.path, set()).add(finding.rule)
+    return {path: sorted(rules) for path, rules in by_path.items()}
 
 
 def _text(report: "Report", comparison: "Comparison", to_terminal: bool) -> str:

@@ -113,6 +113,12 @@ def test_faults_of_waivers_are_findings_at_their_line_and_waive_nothing(folder: 
     assert ran.json()["filings"][0]["verdict"] == "退回"
 
 
+def test_equal_faults_have_fingerprints_of_their_own(folder: Path) -> None:
+    report = _check(folder, "- {rule: R05, where: {unit: 青禾*}, reason: 核}\n" * 2).json()
+    first, second = (f["fingerprint"] for f in report["findings"] if f["rule"] == "T06")
+    assert second == f"{first}-2"
+
+
 def test_a_waiver_is_not_unused_where_its_rule_or_its_filing_was_not_asked(folder: Path) -> None:
     entries = "- {rule: R05, where: {unit: 青禾*}, reason: 核}\n- {rule: R19, where: {unit: 临江*}, reason: 核}\n"
     assert _faults(_check(folder, entries, "--select", "C03")) == []
