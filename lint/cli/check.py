@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.errors import reported
-from lint.cli.formats import FORMATS, TEMPLATE, emit, need_lines, outputs_of
+from lint.cli.formats import FORMAT_OPTION, TEMPLATE, emit, need_lines, outputs_of
 from lint.cli.output import refuse_to_overwrite
 from lint.cli.progress import Progress
 from lint.cli.stdin import STDIN, standard_input
@@ -50,14 +50,7 @@ def _selectors(context: click.Context, parameter: click.Parameter, values: tuple
     help="Worker processes; as many as there are processors by default, none for a few small files. "
     "0: everything in this process, without limits on time and memory.",
 )
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    default=("text",),
-    metavar="NAME[=FILE]",
-    help=f"Output format, repeatable: {', '.join(FORMATS)}.",
-)
+@FORMAT_OPTION
 @click.option("--no-cache", is_flag=True, help="Read every file anew, and keep no results.")
 @click.option("--hook", is_flag=True, help="Named files without a form are remarks, as on a walk: for commit hooks.")
 @click.option("--select", multiple=True, callback=_selectors, help="Run only these rules: id, prefix, name, dimension.")

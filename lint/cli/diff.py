@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.errors import ToolError, reported
-from lint.cli.formats import FORMATS, emit, need_lines, outputs_of
+from lint.cli.formats import FORMAT_OPTION, emit, need_lines, outputs_of
 from lint.cli.output import refuse_to_overwrite, terminal_columns, wants_colour, write
 
 if TYPE_CHECKING:
@@ -21,14 +21,7 @@ if TYPE_CHECKING:
 @click.command("diff")
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    default=("text",),
-    metavar="NAME[=FILE]",
-    help=f"Output format, repeatable: {', '.join(FORMATS)}.",
-)
+@FORMAT_OPTION
 @click.option(
     "--config",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -49,6 +49,16 @@ TEMPLATE = click.option(
     help="For docx: a Word template of your own, filled by docxtpl.",
 )
 
+FORMAT_OPTION = click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    default=("text",),
+    metavar="NAME[=FILE]",
+    help=f"Output format, repeatable: {', '.join(FORMATS)}.",
+)
+"""Of every command that prints a report."""
+
 
 class Output(NamedTuple):
     """A format and where it goes: None is stdout."""

@@ -5,20 +5,13 @@ from pathlib import Path
 import click
 
 from lint.cli.errors import ToolError
-from lint.cli.formats import FORMATS, TEMPLATE, emit, outputs_of
+from lint.cli.formats import FORMAT_OPTION, TEMPLATE, emit, outputs_of
 from lint.cli.output import refuse_to_overwrite
 
 
 @click.command("report")
 @click.argument("run", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="RUN.json")
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    default=("text",),
-    metavar="NAME[=FILE]",
-    help=f"Output format, repeatable: {', '.join(FORMATS)}.",
-)
+@FORMAT_OPTION
 @click.option("--statistics", is_flag=True, help="Of the text format, print the closing table only.")
 @TEMPLATE
 def report_command(run: Path, formats: tuple[str, ...], statistics: bool, template: Path | None) -> None:
