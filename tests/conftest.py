@@ -1,5 +1,6 @@
 """Fixtures shared by all tests."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,3 +29,14 @@ def shared() -> Path:
 def seed(shared: Path) -> Path:
     """The filing that the project was started from."""
     return shared / "filings" / "dingzhou-sifaju-2021.txt"
+
+
+@pytest.fixture(scope="session")
+def office_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The filings of ``examples/`` in LibreOffice's formats, and a Word file with what filings hold beside tables."""
+    from tests.support.office_formats import converted
+    from tests.support.office_samples import sources
+
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return converted(sources(), shared / "office")

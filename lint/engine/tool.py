@@ -124,6 +124,14 @@ T01 = _tool_rule(
             "请提供 Word 原件，或重新导出 PDF 并嵌入字体。",
             "Supply the Word original, or export the PDF anew with its fonts embedded.",
         ),
+        Reason.NOT_CONVERTED.value: Text(
+            "请用 Word 或 WPS 打开后另存为 Word 文档（.docx）再检查。",
+            "Open it with Word or WPS, save it as a Word document (.docx) and check that.",
+        ),
+        Reason.FRAMES.value: Text(
+            "请检查所列的各个文件，或由 Excel 另存为工作簿（.xlsx）后检查。",
+            "Check the files named, or save it from Excel as a workbook (.xlsx) and check that.",
+        ),
         Reason.PARTLY_UNREAD.value: Text(
             "请提供可以复制文字的版本（Word 原件或经文字识别的 PDF）后重新检查。",
             "Supply a version whose text can be copied (the Word original or a PDF with recognised text).",

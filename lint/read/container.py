@@ -21,6 +21,7 @@ _OLE_HEADER = 512  # bytes
 _OLE_ENTRY = 128  # bytes of a directory entry
 _OLE_MAX_ENTRIES = 65_536  # a real document has tens
 _OLE_MAX_SECTOR = 0xFFFFFFFA  # numbers from here on are marks: end of chain, free, table
+_OLE_PIECE = 64  # bytes; what a stream shorter than 4096 bytes is cut into
 _OLE_STREAM = 2
 _OLE_ROOT = 5
 
@@ -86,6 +87,12 @@ def ole_streams(data: bytes) -> set[str]:
     return {entry.name for entry in entries}
 
 
+def ole_stream(data: bytes, name: str, size: int) -> bytes:
+    """The first ``size`` bytes of a stream of an OLE compound file, found whatever its case; nothing where there is no
+    such stream. Raises ReadError: TRUNCATED, DAMAGED."""
+    return _Ole(data).stream(name.lower(), size)
+
+
 class _OleEntry(NamedTuple):
     """An entry of the directory: a storage (1), a stream (2) or the root (5), whose stream holds the small ones."""
 
@@ -121,6 +128,40 @@ class _Ole:
                 if kind and 2 <= length <= 64:
                     name = raw[start : start + length - 2].decode("utf-16-le", "replace")
                     yield _OleEntry(name, kind, first, size)
+
+    def stream(self, name: str, size: int) -> bytes:
+        """The first bytes of the stream with that name in lower case; nothing where there is none."""
+        entries = list(self.entries())
+        for entry in entries:
+            if entry.kind == _OLE_STREAM and entry.name.lower() == name:
+                size = min(size, entry.size)
+                return (
+                    self._small_content(entries, entry, size)
+                    if entry.size < self._small
+                    else self._content(entry.start, size)
+                )
+        return b""
+
+    def _content(self, start: int, size: int) -> bytes:
+        return b"".join(map(self._raw, self._chain(start, -(-size // self._size))))[:size]
+
+    def _small_content(self, entries: list[_OleEntry], entry: _OleEntry, size: int) -> bytes:
+        """The content of a small stream: pieces of 64 bytes in the root's stream, chained by a table of their own."""
+        root = next((each for each in entries if each.kind == _OLE_ROOT), None)
+        if root is None:
+            raise _damaged("没有根目录", "no root entry")
+        store = self._content(root.start, min(root.size, len(self._data)))
+        first, count = struct.unpack_from("<II", self._data, 60)
+        following = [word for sector in self._chain(first, min(count, self._sectors)) for word in self._words(sector)]
+        pieces, piece = [], entry.start
+        for _ in range(-(-size // _OLE_PIECE)):
+            if piece >= _OLE_MAX_SECTOR:
+                break
+            if piece >= len(following):
+                raise _damaged("的小扇区链超出扇区表", "a chain of small sectors leaves the table")
+            pieces.append(store[piece * _OLE_PIECE : (piece + 1) * _OLE_PIECE])
+            piece = following[piece]
+        return b"".join(pieces)[:size]
 
     def require_whole(self, entries: list[_OleEntry]) -> None:
         """Every sector of every stream must lie in the file; the last one may be short."""

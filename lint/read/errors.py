@@ -15,6 +15,8 @@ class Reason(Enum):
     SCANNED = "scanned"  # a PDF of page images without text
     GARBLED = "garbled"  # a PDF whose fonts do not say which characters they show
     UNKNOWN_FORMAT = "unknown-format"
+    NOT_CONVERTED = "not-converted"  # LibreOffice could not make a Word file of it
+    FRAMES = "frames"  # a web page that only names the files in which its content stands
     UNREADABLE = "unreadable"  # the operating system refused: permissions, vanished, a device
     NO_READER = "no-reader"
     OVER_LIMIT = "over-limit"

@@ -39,6 +39,9 @@ class Limits:
     archive_members: int = _bound(20_000, "files in an archive, with those in archives inside it")
     archive_depth: int = _bound(3, "archives inside archives; 1 is an archive of files alone")
     seconds: int = _bound(120, "time for one file, in seconds; a filing of 2,000 projects takes some ten")
+    conversion_seconds: int = _bound(
+        60, "time for LibreOffice to convert one file, in seconds; a filing of 200 projects takes some five"
+    )
     memory_mib: int = _bound(
         2048,
         "memory for one file, in MiB of address space of the process that reads it; a filing of 2,000 projects "

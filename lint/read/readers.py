@@ -38,6 +38,11 @@ READERS: dict[Format, Reader] = {
     Format.ODS: Reader("lint.read.ods", light=True),
     Format.SPREADSHEET_XML: Reader("lint.read.spreadsheet_xml", light=True),
     Format.PDF: Reader("lint.read.pdf", "pdf"),
+    Format.DOC: Reader("lint.read.office"),
+    Format.WPS: Reader("lint.read.office"),
+    Format.RTF: Reader("lint.read.office"),
+    Format.ODT: Reader("lint.read.office"),
+    Format.WORD_XML: Reader("lint.read.word_xml", light=True),
 }
 
 
