@@ -11,7 +11,7 @@ class TextPlace(NamedTuple):
 
 
 class WordPlace(NamedTuple):
-    """A cell of a Word table, or, with ``table`` None, a paragraph of the body.
+    """A cell of a table in a Word file or on a web page, or, with ``table`` None, a paragraph of the body.
 
     ``table`` counts the tables in the order in which they begin, nested ones included; ``column`` is the first
     grid column that the cell covers; ``paragraph`` counts the paragraphs of the body, or those of the cell.

@@ -24,6 +24,11 @@ _MARKS = (  # the longer mark first: UTF-32's begins as UTF-16's does
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _CANDIDATES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")  # a tie goes to the earlier
+_DECLARED = {  # what pages and mails call the encodings of Chinese; Latin ones are declared by programs that know none
+    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
+    **dict.fromkeys(("gb2312", "gb_2312-80", "gbk", "x-gbk", "cp936", "gb18030"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
+}
 _SAMPLE = 8192  # bytes
 _FLOOR = 0.3  # share of ordinary characters: filings have 0.98, traditional characters in GBK 0.5, programs 0.3
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
@@ -42,9 +47,11 @@ class Text(NamedTuple):
     remarks: tuple[Remark, ...]
 
 
-def decode(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Text:
+def decode(data: bytes, limits: Limits = DEFAULT_LIMITS, declared: str | None = None) -> Text:
     r"""The lines of a text; ``\n``, ``\r\n`` and ``\r`` end a line.
 
+    ``declared`` is the encoding that the file or its envelope names. It is believed where the bytes are valid in it
+    and do not read better as UTF-8: pages and mails are often converted without a change of what they declare.
     A control character becomes a blank and an undecodable byte U+FFFD, each one for one, so that places hold,
     and each with a remark. Raises ReadError: OVER_LIMIT, EMPTY (nothing but blanks), UNKNOWN_FORMAT (no text).
     """
@@ -54,7 +61,7 @@ def decode(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Text:
             f"文本有 {len(data) / MIB:.1f} MiB，超过上限 {limits.text_bytes / MIB:g} MiB。",
             f"the text has {len(data) / MIB:.1f} MiB, over the limit of {limits.text_bytes / MIB:g} MiB.",
         )
-    text, encoding, damaged = _characters(data)
+    text, encoding, damaged = _characters(data, declared)
     whole = len(text.rstrip("\0\x1a"))  # DOS ends a text with 1A
     filled, text = text.count("\0", whole), text[:whole]
     plain, controls = _CONTROL.subn(" ", text)
@@ -75,7 +82,7 @@ def is_binary(head: bytes) -> bool:
     return False
 
 
-def _characters(data: bytes) -> tuple[str, str, bool]:
+def _characters(data: bytes, declared: str | None = None) -> tuple[str, str, bool]:
     """Text, encoding, and whether some bytes could not be decoded."""
     body = data
     for mark, encoding in _MARKS:
@@ -84,6 +91,9 @@ def _characters(data: bytes) -> tuple[str, str, bool]:
             if encoding is not None:
                 return _decoded(body, encoding)
             break  # a mark of UTF-8 alone proves little: programs put it in front of GBK
+    believed = _believed(body, declared) if declared else None
+    if believed is not None:
+        return believed
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -93,6 +103,27 @@ def _characters(data: bytes) -> tuple[str, str, bool]:
         if doubt < 0 or not body[doubt:].strip(b"\0"):
             return text, "utf-8", False
     return _decoded(body, _likeliest(body, doubt))
+
+
+def _believed(body: bytes, declared: str) -> tuple[str, str, bool] | None:
+    """The text in the declared encoding, None where that says nothing about Chinese or is wrong."""
+    encoding = _DECLARED.get(declared.lower())
+    if encoding is None:
+        return None
+    try:
+        text = body.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    if encoding != "utf-8" and not text.isascii():
+        try:
+            doubt = next(re.finditer(rb"[\x80-\xff]", body)).start()
+            body.decode("utf-8")
+        except UnicodeDecodeError:
+            return text, encoding, False
+        sample = _sample(body, doubt)
+        if _ordinary_share(sample, "utf-8") >= _ordinary_share(sample, encoding):
+            return None
+    return text, encoding, False
 
 
 def _decoded(data: bytes, encoding: str) -> tuple[str, str, bool]:
@@ -107,13 +138,17 @@ def _likeliest(data: bytes, doubt: int) -> str:
 
     A sample from the start would be blind to a long file that only later leaves ASCII.
     """
-    start = max(0, doubt - _SAMPLE // 2) & ~1  # even, or UTF-16 would be read across its units
-    sample = data[start : start + _SAMPLE].rstrip(b"\0\x1a")
+    sample = _sample(data, doubt)
     shares = {name: _ordinary_share(sample, name) for name in _CANDIDATES}
     best = max(_CANDIDATES, key=lambda name: shares[name])
     if shares[best] < _FLOOR:
         raise _no_text()
     return best
+
+
+def _sample(data: bytes, doubt: int) -> bytes:
+    start = max(0, doubt - _SAMPLE // 2) & ~1  # even, or UTF-16 would be read across its units
+    return data[start : start + _SAMPLE].rstrip(b"\0\x1a")
 
 
 def _ordinary_share(sample: bytes, encoding: str) -> float:

@@ -38,6 +38,8 @@ READERS: dict[Format, Reader] = {
     Format.ODS: Reader("lint.read.ods", light=True),
     Format.SPREADSHEET_XML: Reader("lint.read.spreadsheet_xml", light=True),
     Format.PDF: Reader("lint.read.pdf", "pdf"),
+    Format.HTML: Reader("lint.read.html", light=True),
+    Format.MHT: Reader("lint.read.mht", light=True),
     Format.DOC: Reader("lint.read.office"),
     Format.WPS: Reader("lint.read.office"),
     Format.RTF: Reader("lint.read.office"),
