@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 
 from lint.model.place import WordPlace
-from lint.read.document import Block, Document, GridCell, Paragraph, Remark, Row, Table
+from lint.read.document import Block, Document, Paragraph, Remark, Table
 from lint.read.errors import ReadError, Reason
-from lint.read.html_table import DrawnCell, DrawnTable, TooManyCells, draw
+from lint.read.html_table import DrawnTable, TooManyCells, draw
 from lint.read.html_text import Piece, not_read, pieces
 from lint.read.html_tree import page
 from lint.read.limits import DEFAULT_LIMITS, Limits
@@ -96,23 +96,20 @@ class PageReader:
     def _read_table(self, element: etree._Element, depth: int) -> None:
         self._descend(depth)
         try:
-            table = draw(element, self._limits.table_cells - self._spent)
+            table = draw(element, self._tables + 1, self._limits.table_cells - self._spent)
         except TooManyCells:
             raise self._over_limit() from None
         self._spend(sum(map(len, table.rows)))
         if _lays_out(table):
             self._read_pieces(table.outside, depth)
-            for row in table.rows:
-                for cell in row:
-                    self._read_pieces(cell.content, depth + 1)
+            for content in table.contents:
+                self._read_pieces(content, depth + 1)
             return
         self._read_pieces(table.outside, depth + 1)
         self._tables += 1
-        number = self._tables
-        rows = tuple(_row(row, number, index) for index, row in enumerate(table.rows, 1) if row)
-        if rows:
-            self.blocks.append(Table(rows, WordPlace(number, None, None), has_grid=True))
-        self._read_pieces([inner for row in table.rows for cell in row for inner in cell.inner], depth + 1)
+        if table.rows:
+            self.blocks.append(Table(table.rows, WordPlace(self._tables, None, None), has_grid=True))
+        self._read_pieces(table.inner(), depth + 1)
 
     def _descend(self, depth: int) -> None:
         if depth > self._limits.nesting:
@@ -136,20 +133,9 @@ class PageReader:
         )
 
 
-def _row(drawn: Sequence[DrawnCell], table: int, number: int) -> Row:
-    return tuple(
-        GridCell(
-            cell.text, WordPlace(table, number, cell.column), cell.column, cell.colspan, cell.rowspan, cell.continues
-        )
-        for cell in drawn
-    )
-
-
 def _lays_out(table: DrawnTable) -> bool:
     """Whether the table places parts of the page and holds no data."""
-    cells = [cell for row in table.rows for cell in row]
-    if len(cells) == 1:
-        return len(cells[0].content) > 1 or bool(cells[0].inner)
-    if not any(cell.inner for cell in cells):
-        return False
-    return sum(sum(bool(cell.text.strip()) for cell in row) >= 2 for row in table.rows) < 2
+    has_inner = bool(table.inner())
+    if len(table.contents) == 1:
+        return has_inner or len(table.contents[0]) > 1
+    return has_inner and sum(sum(bool(cell.text.strip()) for cell in row) >= 2 for row in table.rows) < 2

@@ -5,6 +5,7 @@ line end between two Chinese characters is nothing. Non-breaking and full-width 
 """
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -13,7 +14,6 @@ from lint.read.document import Remark
 Piece = str | etree._Element
 """A paragraph, or an element with content of its own: a table or an embedded page."""
 
-_APART = frozenset({"table", "iframe"})
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr html legend li listing main menu ol optgroup option p plaintext pre "
@@ -24,6 +24,20 @@ _LEFT_OUT = frozenset(
     "object param rp rt script source style svg template title track video".split()
 )
 _KEEPS_BLANKS = frozenset(("pre", "listing", "xmp", "plaintext", "textarea"))
+_LEFT, _APART, _BREAK, _FIELD, _INLINE, _BLOCK, _KEEPING = range(7)  # from inline on, what stands inside is read
+_KINDS: dict[object, int] = {
+    **dict.fromkeys(_BLOCKS, _BLOCK),
+    **dict.fromkeys(_KEEPS_BLANKS, _KEEPING),
+    **dict.fromkeys(_LEFT_OUT, _LEFT),
+    "table": _APART,
+    "iframe": _APART,
+    "br": _BREAK,
+    "input": _FIELD,
+    "select": _FIELD,
+    etree.Entity: _LEFT,
+    etree.Comment: _LEFT,
+    etree.PI: _LEFT,
+}
 _NO_TEXT_FIELDS = frozenset(("hidden", "button", "submit", "reset", "image", "file", "password"))
 _LINE, _BLANK, _TAB = "\x01", "\x02", "\x03"  # characters that no page can hold
 _KEPT = str.maketrans({"\n": _LINE, " ": _BLANK, "\t": _TAB})
@@ -32,7 +46,8 @@ _WIDE = "[\u2e80-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff0
 _BETWEEN_WIDE = re.compile(f"(?<={_WIDE})[ \\t\\f]*\\n[ \\t\\n\\f]*(?={_WIDE})")
 _BLANKS = re.compile("[ \t\n\f]+")
 _AROUND_LINE = re.compile(f" ?{_LINE} ?")
-_ODD = re.compile(r"[\t\n\f\x01]|  |^ | $")
+_KEPT_MARKS = re.compile(f"[{_LINE}{_BLANK}{_TAB}]")
+_ODD = re.compile(r"[\t\n\f\x01-\x03]|  |^ | $")
 
 
 def pieces(container: etree._Element) -> list[Piece]:
@@ -40,95 +55,86 @@ def pieces(container: etree._Element) -> list[Piece]:
     if not len(container):  # most cells
         text = _paragraph(container.text or "")
         return [] if text is None else [text]
-    flow = _Flow()
-    flow.read(container)
-    return flow.pieces
+    return _flow(container)
 
 
-class _Flow:
-    """Collects text until a block begins or ends. Elements are entered without recursion: an old page may leave
-    thousands of them open."""
-
-    def __init__(self) -> None:
-        self.pieces: list[Piece] = []
-        self._parts: list[str] = []
-        self._kept = 0  # open elements that keep their blanks
-
-    def read(self, container: etree._Element) -> None:
-        if container.tag in _KEEPS_BLANKS:
-            self._kept += 1
-        self._add(container.text)
-        open_elements = [(container, iter(container))]
-        while open_elements:
-            element, children = open_elements[-1]
-            child = next(children, None)
-            if child is None:
-                open_elements.pop()
-                if open_elements:
-                    self._leave(element)
-            elif self._enter(child):
-                open_elements.append((child, iter(child)))
-        self._flush()
-
-    def _enter(self, element: etree._Element) -> bool:
-        """Whether what stands inside is to be read."""
-        tag = element.tag
-        if not isinstance(tag, str) or tag in _LEFT_OUT:
-            self._add(element.tail)
-            return False
-        if tag in _APART:
-            self._flush()
-            self.pieces.append(element)
-        elif tag == "br":
-            self._parts.append(_LINE)
-        elif tag in ("input", "select"):
-            self._parts.append(_field(element))
+def _flow(container: etree._Element) -> list[Piece]:  # noqa: C901 - calls would double its time
+    """The pieces of an element with others inside, which are entered without recursion: an old page may leave
+    thousands of them open. One loop without calls, for it sees every element of the page."""
+    found: list[Piece] = []
+    parts: list[str] = []
+    kept = int(
+        container.tag in _KEEPS_BLANKS
+    )  # whether blanks and line ends show as they are; how many elements say so
+    if container.text:
+        parts.append(container.text.translate(_KEPT) if kept else container.text)
+    above: list[tuple[etree._Element, str, Iterator[etree._Element]]] = []
+    element, tag = container, ""
+    children: Iterator[etree._Element] = iter(container)
+    while True:
+        for child in children:
+            name = child.tag
+            kind = _KINDS.get(name, _INLINE)
+            if kind >= _BLOCK:
+                _flush(parts, found)
+                kept += kind == _KEEPING
+            if kind >= _INLINE:
+                if child.text:
+                    parts.append(child.text.translate(_KEPT) if kept else child.text)
+                if len(child):
+                    above.append((element, tag, children))
+                    element, tag, children = child, name, iter(child)
+                    break
+                if kind >= _BLOCK:
+                    _flush(parts, found)
+                    kept -= kind == _KEEPING
+            elif kind == _BREAK:
+                parts.append(_LINE)
+            elif kind == _FIELD:
+                parts.append(_field(child))
+            elif kind == _APART:
+                _flush(parts, found)
+                found.append(child)
+            if child.tail:
+                parts.append(child.tail.translate(_KEPT) if kept else child.tail)
         else:
-            if tag in _BLOCKS:
-                self._flush()
-            if tag in _KEEPS_BLANKS:
-                self._kept += 1
-            self._add(element.text)
-            if len(element):
-                return True
-            self._leave(element)
-            return False
-        self._add(element.tail)
-        return False
+            if not above:
+                break
+            if (kind := _KINDS.get(tag, _INLINE)) >= _BLOCK:
+                _flush(parts, found)
+                kept -= kind == _KEEPING
+            if element.tail:
+                parts.append(element.tail.translate(_KEPT) if kept else element.tail)
+            element, tag, children = above.pop()
+    _flush(parts, found)
+    return found
 
-    def _leave(self, element: etree._Element) -> None:
-        if element.tag in _BLOCKS:
-            self._flush()
-        if element.tag in _KEEPS_BLANKS:
-            self._kept -= 1
-        self._add(element.tail)
 
-    def _add(self, text: str | None) -> None:
-        if text:
-            self._parts.append(text.translate(_KEPT) if self._kept else text)
-
-    def _flush(self) -> None:
-        if self._parts:
-            text = _paragraph("".join(self._parts))
-            self._parts.clear()
-            if text is not None:
-                self.pieces.append(text)
+def _flush(parts: list[str], found: list[Piece]) -> None:
+    """End the paragraph that has been collected so far, if there is one."""
+    if parts:
+        text = _paragraph("".join(parts))
+        parts.clear()
+        if text is not None:
+            found.append(text)
 
 
 def _paragraph(raw: str) -> str | None:
     """The lines of a paragraph, None where it takes no line at all."""
-    if not _ODD.search(raw):
-        text = raw
-    else:
+    text = raw
+    if _ODD.search(raw):
+        if raw.isspace() and "\xa0" not in raw and "\u3000" not in raw:
+            return None
         text = _BLANKS.sub(" ", _BETWEEN_WIDE.sub("", raw))
-        text = _AROUND_LINE.sub(_LINE, text).strip(" ").removesuffix(_LINE)
-        if not text and _LINE in raw:
-            return ""
+        if _KEPT_MARKS.search(text):
+            text = _AROUND_LINE.sub(_LINE, text).strip(" ").removesuffix(_LINE).translate(_SHOWN)
+            if not text:
+                return ""
+        else:
+            text = text.strip(" ")
     if not text:
         return None
-    if text == "\xa0":  # what office programs put into an empty paragraph
-        return ""
-    return text.translate(_SHOWN)
+    return "" if text == "\xa0" else text  # which office programs put into an empty paragraph
 
 
 def _field(element: etree._Element) -> str:

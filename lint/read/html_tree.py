@@ -14,13 +14,15 @@ from lint.read.word_symbol import symbol
 _HEAD = 4096  # bytes in which a page names its encoding; browsers look at 1024
 _META = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(rb"^\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
-_MARKED = etree.XPath(
-    "//*[@hidden or (@style and (contains(@style, 'none') or contains(@style, 'hid') or contains(@style, 'NONE')"
-    " or contains(@style, 'None') or contains(@style, 'HID') or contains(@style, 'Hid')))]"
-)
+_HIDING = [  # over the source in lower case; each begins with letters, which makes the search fast
+    re.compile(pattern)
+    for pattern in (r"display\s*:\s*none", r"visibility\s*:\s*hidden", "mso-hide", "[ \\n\"']hidden")
+]
+_MARKED = etree.XPath("descendant::*[@hidden or @style]")
 _GONE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _INVISIBLE = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
-_SYMBOLS = etree.XPath("//*[contains(@style, 'mso-symbol-font-family') or (self::font and @face)]")
+_SYMBOLS = etree.XPath("descendant::span[contains(@style, 'mso-symbol-font-family')] | descendant::font[@face]")
+_SYMBOL_FONTS = ("mso-symbol-font-family", "symbol", "wingdings")
 _SYMBOL_FONT = re.compile(r"mso-symbol-font-family\s*:\s*[\"']?([^;\"']+)", re.IGNORECASE)
 _SHOWN_TEXT = 40  # characters of a hidden table that a remark repeats
 
@@ -39,17 +41,21 @@ def page(data: bytes, limits: Limits, declared: str | None = None) -> Page:
     UNKNOWN_FORMAT.
     """
     text = decode(data, limits, declared or _declared(data[:_HEAD]))
+    source = "\n".join(text.lines)
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, collect_ids=False
     )
     try:
-        root = etree.fromstring("\n".join(text.lines).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except etree.LxmlError:
         root = None
     if root is None:
         raise ReadError(Reason.EMPTY, "网页里没有内容。", "the web page holds nothing.")
-    _show_symbols(root)
-    return Page(root, [*text.remarks, *_cut_errors(parser), *_drop_hidden(root)])
+    lower = source.lower()
+    if any(name in lower for name in _SYMBOL_FONTS):
+        _show_symbols(root)
+    hidden = _drop_hidden(root) if any(pattern.search(lower) for pattern in _HIDING) else []
+    return Page(root, [*text.remarks, *_cut_errors(parser), *hidden])
 
 
 def _declared(head: bytes) -> str | None:

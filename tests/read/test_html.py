@@ -7,12 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lint.extract import extract
 from lint.model.place import WordPlace
+from lint.read import docx
 from lint.read import read as read_any
 from lint.read.document import Document, Paragraph, Row, Table
 from lint.read.errors import ReadError, Reason
 from lint.read.html import read
 from lint.read.limits import Limits
+from lint.report.filing import filing_data
+from tests.support.html import PLAIN, SITE, WORD, Look, to_html
+from tests.support.sample import sample_filing
+from tests.support.word import to_docx
 
 
 def page(body: str, head: str = "") -> Document:
@@ -67,7 +73,7 @@ def drawn(rows: tuple[Row, ...]) -> list[list[tuple[str, int, int, int, bool]]]:
         ("一<span style='mso-hide:all'>二</span><i style='visibility:hidden'>三</i>", "一"),
         ("<input value='甲'><input type=hidden value='乙'>", "甲"),
         ("<input type=checkbox checked>丙<input type=radio>丁", "☑丙☐丁"),
-        ("<select><option>甲<option selected>乙</select><textarea>丙\n丁</textarea><button>戊</button>", "乙丙\n丁"),
+        ("<select><option>甲<option selected>乙</select><textarea>丙\n丁</textarea><button>戊</button>", "乙\n丙\n丁"),
         ("<span style='font-family:Symbol;mso-symbol-font-family:Symbol'>\xb3</span>95%", "≥95%"),
         ("<font face=Wingdings>\xfe</font>新增", "☑新增"),
     ],
@@ -274,6 +280,21 @@ def test_xhtml() -> None:
         "<p>一<br/>二&nbsp;</p><table><tr><td></td><td>甲</td></tr></table></body></html>"
     )
     assert shown(read_any(data.encode())) == ["一\n二\xa0", [["", "甲"]]]
+
+
+@pytest.mark.parametrize("look", [PLAIN, WORD, SITE], ids=["plain", "word", "site"])
+def test_a_filing_reads_as_its_word_file(look: Look) -> None:
+    """As a plain page, as Word saves it, and inside the layout of a web site."""
+    filing = sample_filing(3)
+    found, expected = extract(read_any(to_html(filing, look))), extract(docx.read(to_docx(filing)))
+    assert found is not None
+    assert expected is not None
+    same = [filing_data("", each, with_source=False) for each in (found, expected)]
+    for each in same:
+        each.pop("notes")
+    assert same[0] == same[1]
+    chrome = ["概况", "绩效目标公开", "主办：云溪县人民政府"] if look is SITE else []
+    assert [note.text for note in found.notes] == chrome
 
 
 def test_entities_of_the_page_are_not_known() -> None:
