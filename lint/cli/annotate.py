@@ -59,6 +59,9 @@ def annotate_command(
 
     A Word file stays as it is around its comments, a workbook (.xlsx) gets notes; of any other file the form is
     written anew as a Word file. Exit code 1: the filing could not be read, or no finding has a place in the copy.
+
+    \b
+    jxlint annotate 绩效目标.docx -o 绩效目标-批注.docx
     """
     from lint.report.annotation import Pen
 
