@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.errors import reported
-from lint.cli.formats import FORMAT_OPTION, TEMPLATE, emit, need_lines, outputs_of
+from lint.cli.formats import FORMAT_OPTION, SHOW_SOURCE, TEMPLATE, Manner, emit, need_lines, outputs_of
 from lint.cli.output import refuse_to_overwrite
 from lint.cli.progress import Progress
 from lint.cli.stdin import STDIN, standard_input
@@ -73,6 +73,7 @@ def _selectors(context: click.Context, parameter: click.Parameter, values: tuple
 )
 @click.option("--no-baseline", is_flag=True, help="Count every finding, known or not.")
 @click.option("--statistics", is_flag=True, help="Of the text format, print the closing table only.")
+@SHOW_SOURCE
 @TEMPLATE
 @click.option("--timing", is_flag=True, help="Print the time that each rule took on stderr.")
 @click.pass_context
@@ -96,6 +97,7 @@ def check_command(
     baseline: Path | None,
     no_baseline: bool,
     statistics: bool,
+    show_source: bool,
     template: Path | None,
     timing: bool,
 ) -> None:
@@ -114,7 +116,8 @@ def check_command(
     from lint.batch.one import Settings
     from lint.batch.profile import Choice, Profiles
 
-    outputs = outputs_of(formats, statistics, template)
+    manner = Manner(statistics, template, show_source)
+    outputs = outputs_of(formats, manner)
     clock = _clock() if timing else None
     profiles = Profiles(Choice(select, ignore, preview, config, allow_local_code), clock)
     with reported():
@@ -128,7 +131,7 @@ def check_command(
         decisions = Decisions(use_baseline=not no_baseline, baseline=baseline)
         report = check(files, profiles, settings, jobs, progress.watch, decisions, cached=not no_cache)
     for output in outputs:
-        emit(report, output, statistics, template)
+        emit(report, output, manner)
     if clock is not None:
         _print_timing(clock, report)
     context.exit(_exit_code(report, fail_on or usual.fail_on, exit_zero))

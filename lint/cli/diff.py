@@ -53,7 +53,7 @@ def diff_command(
     from lint.batch.profile import Choice, Profiles
     from lint.batch.sides import SideError, compare_reports
 
-    outputs = outputs_of(formats, False)
+    outputs = outputs_of(formats)
     later = new if new is not None else "."
     paths = [each for each in (old, later) if Path(each).exists()]
     refuse_to_overwrite([path for _, path in outputs if path is not None], paths)

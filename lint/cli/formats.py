@@ -60,6 +60,20 @@ FORMAT_OPTION = click.option(
 """Of every command that prints a report."""
 
 
+SHOW_SOURCE = click.option("--show-source", is_flag=True, help="Of the text format: quote the cells of each finding.")
+
+
+class Manner(NamedTuple):
+    """How some formats are to be made: ``statistics`` and ``show_source`` of the text, ``template`` of the opinion."""
+
+    statistics: bool = False
+    template: Path | None = None
+    show_source: bool = False
+
+
+USUAL = Manner()
+
+
 class Output(NamedTuple):
     """A format and where it goes: None is stdout."""
 
@@ -67,14 +81,15 @@ class Output(NamedTuple):
     path: Path | None
 
 
-def outputs_of(values: tuple[str, ...], statistics: bool, template: Path | None = None) -> list[Output]:
+def outputs_of(values: tuple[str, ...], manner: Manner = USUAL) -> list[Output]:
     """The outputs that ``--format NAME[=FILE] …`` asks for. Raises click.UsageError."""
     outputs = [_output(value) for value in values]
     if sum(path is None for _, path in outputs) > 1:
         raise click.UsageError("only one format can go to stdout; give the others a file: --format json=report.json")
-    if statistics and all(name != "text" for name, _ in outputs):
-        raise click.UsageError("--statistics shortens the text format, which is not among the formats given")
-    if template is not None and all(name != TEMPLATED for name, _ in outputs):
+    if (manner.statistics or manner.show_source) and all(name != "text" for name, _ in outputs):
+        option, does = ("--statistics", "shortens") if manner.statistics else ("--show-source", "adds to")
+        raise click.UsageError(f"{option} {does} the text format, which is not among the formats given")
+    if manner.template is not None and all(name != TEMPLATED for name, _ in outputs):
         raise click.UsageError(f"--template is for the format {TEMPLATED}, which is not among the formats given")
     return outputs
 
@@ -91,9 +106,8 @@ def need_lines(outputs: list[Output]) -> bool:
     return any(FORMATS[output.name].needs_lines for output in outputs)
 
 
-def emit(report: "Report", output: Output, statistics: bool = False, template: Path | None = None) -> None:
-    """Write the report in the output's format, the opinion by the template if there is one. Raises ToolError where it
-    cannot be made or written."""
+def emit(report: "Report", output: Output, manner: Manner = USUAL) -> None:
+    """Write the report in the output's format. Raises ToolError where it cannot be made or written."""
     format = FORMATS[output.name]
     try:
         module = importlib.import_module(format.module)
@@ -102,13 +116,21 @@ def emit(report: "Report", output: Output, statistics: bool = False, template: P
             raise
         raise ToolError(f"--format {output.name} needs {error.name}: pip install 'jxlint[{format.extra}]'") from error
     if output.name == "text":
-        render = module.render_table if statistics else module.render
-        to_terminal = output.path is None
-        write(render(report, terminal_columns() if to_terminal else None, to_terminal and wants_colour()), output.path)
-    elif output.name == TEMPLATED and template is not None:
-        write(_by_template(module, report, template), output.path)
+        write(_text(module, report, output.path is None, manner), output.path)
+    elif output.name == TEMPLATED and manner.template is not None:
+        write(_by_template(module, report, manner.template), output.path)
     else:
         _emit_pages(module, report, output)
+
+
+def _text(module: ModuleType, report: "Report", to_terminal: bool, manner: Manner) -> str:
+    columns, colour = terminal_columns() if to_terminal else None, to_terminal and wants_colour()
+    text: str
+    if manner.statistics:
+        text = module.render_table(report, columns, colour)
+    else:
+        text = module.render(report, columns, colour, manner.show_source)
+    return text
 
 
 def _by_template(module: ModuleType, report: "Report", template: Path) -> bytes:

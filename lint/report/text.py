@@ -1,6 +1,6 @@
 """The report for a terminal: verdict first, then the findings by filing and project, then what was checked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lint.engine.finding import Finding, RowRef, is_about_tool
@@ -26,7 +26,12 @@ _VERDICT_COLOUR = {
 }
 QUOTED_ROWS = 3
 SHOWN_NOTES = 5
+SHOWN_CELLS = 12
 SHOWN_BYSTANDERS = 8
+
+
+Quote = Callable[[Finding], Sequence[tuple[str, str]]]
+"""The cells of a finding, label and text, as ``--show-source`` prints them."""
 
 
 class Style(NamedTuple):
@@ -45,8 +50,9 @@ class Style(NamedTuple):
         return en if self.lang == "en" else zh
 
 
-def render(report: Report, columns: int | None = None, colour: bool = False) -> str:
-    """The report as text. ``columns`` wraps to a terminal's width; None leaves every sentence on its line."""
+def render(report: Report, columns: int | None = None, colour: bool = False, show_source: bool = False) -> str:
+    """The report as text. ``columns`` wraps to a terminal's width; None leaves every sentence on its line.
+    ``show_source`` quotes the cells of each finding."""
     style = Style(report.run.lang, columns, colour)
     lines = [*_head(report, style), ""]
     by_path: dict[str, list[Finding]] = {}
@@ -55,7 +61,8 @@ def render(report: Report, columns: int | None = None, colour: bool = False) -> 
             by_path.setdefault(finding.path, []).append(finding)
     filings = {filing.path: filing for filing in report.filings}
     for path in dict.fromkeys((*by_path, *filings)):
-        lines += [*_filing(path, filings.get(path), by_path.get(path, []), style), ""]
+        quote = _source_of(filings.get(path)) if show_source else _no_source
+        lines += [*_filing(path, filings.get(path), by_path.get(path, []), style, quote), ""]
     lines += _table(report, style)
     return "\n".join(lines) + "\n"
 
@@ -103,7 +110,9 @@ def _head(report: Report, style: Style) -> Iterator[str]:
     )
 
 
-def _filing(path: str, filing: FilingReport | None, findings: Sequence[Finding], style: Style) -> Iterator[str]:
+def _filing(
+    path: str, filing: FilingReport | None, findings: Sequence[Finding], style: Style, quote: Quote
+) -> Iterator[str]:
     yield style.paint("strong", path)
     if filing is not None and filing.was_read:
         yield "  " + _facts(filing, style)
@@ -112,7 +121,7 @@ def _filing(path: str, filing: FilingReport | None, findings: Sequence[Finding],
             yield ""
             yield "  " + style.paint("strong", heading)
         for finding in group:
-            yield from _finding(finding, style)
+            yield from _finding(finding, style, quote)
     if filing is not None:
         yield from _notes(filing, style)
 
@@ -159,7 +168,30 @@ def _waived(finding: Finding, style: Style) -> str:
     return style.paint("dim", f"{head}：{' · '.join(filter(None, parts))}")
 
 
-def _finding(finding: Finding, style: Style) -> Iterator[str]:
+def _no_source(finding: Finding) -> list[tuple[str, str]]:
+    return []
+
+
+def _source_of(filing: FilingReport | None) -> Quote:
+    """The cells of a filing's findings."""
+    from lint.report.form import form_of
+    from lint.report.marks import Marks
+    from lint.report.run import model_data
+
+    model = model_data(filing) if filing is not None else None
+    if model is None:
+        return _no_source
+    form = form_of(model)
+    marks, cells = Marks(form), {cell.id: cell for cell in form.cells()}
+
+    def quote(finding: Finding) -> list[tuple[str, str]]:
+        known = (cells[id] for id in marks.cells(finding) if id in cells)
+        return [(cell.label, cell.text or "") for cell in known]
+
+    return quote
+
+
+def _finding(finding: Finding, style: Style, quote: Quote) -> Iterator[str]:
     if finding.suppression is not None:
         yield _waived(finding, style)
         return
@@ -171,6 +203,7 @@ def _finding(finding: Finding, style: Style) -> Iterator[str]:
         yield from _body(style.say("原文：", "Text: "), _quote(row), style, "dim")
     if len(finding.rows) > QUOTED_ROWS:
         yield from _body("", style.say(f"……共 {len(finding.rows)} 行", f"… {len(finding.rows)} rows"), style, "dim")
+    yield from _source(quote(finding), style)
     yield from _body(style.say("问题：", "Fault: "), finding.message, style)
     yield from _body(style.say("修改：", "Fix: "), finding.suggestion, style)
     if finding.folded:
@@ -179,6 +212,16 @@ def _finding(finding: Finding, style: Style) -> Iterator[str]:
             counts[folded.rule] = counts.get(folded.rule, 0) + 1
         rules = "、".join(f"{rule}×{count}" if count > 1 else rule for rule, count in sorted(counts.items()))
         yield from _body(style.say("并含：", "With: "), rules, style, "dim")
+
+
+def _source(cells: Sequence[tuple[str, str]], style: Style) -> Iterator[str]:
+    """The cells that a finding marks, each with its label."""
+    for label, text in cells[:SHOWN_CELLS]:
+        shown = " ".join(text.split()) or style.say("（空）", "(blank)")
+        yield from _body("│ ", f"{label} {shown}", style, "dim")
+    if len(cells) > SHOWN_CELLS:
+        more = style.say(f"……共 {len(cells)} 格", f"… {len(cells)} cells")
+        yield from _body("│ ", more, style, "dim")
 
 
 def _quote(row: RowRef) -> str:

@@ -103,3 +103,12 @@ def test_coverage_tells_checked_from_not_applicable() -> None:
     assert (counts["F04"]["passed"], counts["F04"]["failed"], counts["F04"]["not_applicable"]) == (1, 1, 2)
     assert sum(counts["F04"]["reasons"].values()) == 2
     assert counts["F01"]["failed"] == 1
+
+
+def test_show_source_quotes_the_cells(tmp_path: Path) -> None:
+    filing = EXAMPLES / "text" / "临江市道路养护中心-2026.txt"
+    ran = jxlint("check", filing, "--select", "F03,F05,A01", "--show-source")
+    quoted = [line.strip() for line in ran.stdout.splitlines() if "│" in line]
+    assert quoted == ["│ 指标值 ≥100%", "│ 12月底 110.00%", "│ 6月底 （空）"]
+    assert "│" not in jxlint("check", filing, "--select", "F03").stdout
+    assert jxlint("check", filing, "--show-source", "--format", "json").code == 2

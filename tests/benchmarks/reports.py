@@ -1,0 +1,179 @@
+"""The HTML pages of large filings and runs: time and memory over the number of findings, and the filter in a browser.
+
+``python -m tests.benchmarks.reports`` prints
+
+* for one filing of 250, 1,000 and 2,000 projects with ten findings each, and for runs of as many filings with ten
+  findings each, what making all pages takes in time and traced memory for each finding, as ratios to the smallest size:
+  near 1 is linear;
+* for the filing of 2,000 projects (20,000 findings) how long Chromium takes from the choice of a filter until the page
+  is laid out anew (target ≤ 200 ms), median and slowest of the choices.
+"""
+
+import statistics
+import tempfile
+import time
+import tracemalloc
+from dataclasses import replace
+from pathlib import Path
+
+from lint.engine.rule import Severity
+from lint.report import html
+from lint.report.model import Report
+from lint.report.saved import load
+from tests.support.browser import chromium
+from tests.support.run import jxlint
+from tests.support.sample import sample_filing
+from tests.support.word import to_docx
+
+SIZES = (250, 1000, 2000)
+FINDINGS_EACH = 10
+TARGET_MS = 200
+
+
+def one_filing(projects: int) -> Report:
+    """A filing of that many projects; every row of a project has a finding on its name or value."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "filing.docx")
+        path.write_bytes(to_docx(sample_filing(projects)))
+        report = load(jxlint("check", path, "--format", "run", "--select", "R01,F01", "-j", "0").stdout)
+    return _with_findings(report)
+
+
+def many_filings(count: int) -> Report:
+    """That many filings of one project, each with ten findings."""
+    one = one_filing(1)
+    filing = one.filings[0]
+    data = dict(filing.data or {})
+    filings = [replace(filing, path=f"{number:05d}.docx", data=data) for number in range(count)]
+    findings = tuple(
+        replace(each, path=filing.path, fingerprint=f"{each.fingerprint}{number}")
+        for number, filing in enumerate(filings)
+        for each in one.findings
+    )
+    return replace(one, filings=tuple(filings), findings=findings)
+
+
+def _with_findings(report: Report) -> Report:
+    """The report with ten findings a project, of three severities and six rules."""
+    filing = report.filings[0]
+    model = dict(filing.data or {})
+    template = _template()
+    findings = []
+    for project in model["projects"]:
+        ref = filing.projects[project["index"] - 1]
+        for number in range(FINDINGS_EACH):
+            row = project["indicators"][number % len(project["indicators"])]
+            findings.append(
+                replace(
+                    template,
+                    path=filing.path,
+                    rule=f"A{number % 6 + 1:02d}",
+                    severity=list(Severity)[number % 3],
+                    project=ref,
+                    projects=(ref.index,),
+                    rows=(
+                        template.rows[0]._replace(
+                            category=row["level2"], indicator=row["name"], value=row["value"]["raw"]
+                        ),
+                    ),
+                    field="三级指标" if number % 2 else "指标值",
+                    location=template.location._replace(
+                        path=filing.path, place=None, label=f"项目{ref.index} · {row['name']}"
+                    ),
+                    fingerprint=f"{ref.index:08d}{number:04d}",
+                )
+            )
+    return replace(report, findings=tuple(findings))
+
+
+def _template():  # type: ignore[no-untyped-def]
+    report = load(
+        jxlint("check", "examples/word/临江市道路养护中心-2026.docx", "--select", "A01", "--format", "run").stdout
+    )
+    return report.findings[0]
+
+
+def cost(report: Report) -> tuple[float, float]:
+    """Seconds and traced MiB of making every page, one at a time."""
+    begin = time.perf_counter()
+    _make(report)
+    spent = time.perf_counter() - begin
+    tracemalloc.start()
+    _make(report)
+    peak = tracemalloc.get_traced_memory()[1] / 2**20
+    tracemalloc.stop()
+    return spent, peak
+
+
+def _make(report: Report) -> None:
+    if html.has_pages(report):
+        for _ in html.pages(report, "r_files", "r.html"):
+            pass
+    else:
+        html.render(report)
+
+
+def linear(title: str, reports: dict[int, Report]) -> None:
+    """Print time and memory for each finding as ratios to the smallest report."""
+    base: tuple[float, float] | None = None
+    for size, report in reports.items():
+        spent, peak = cost(report)
+        each = (spent / len(report.findings), peak / len(report.findings))
+        base = base or each
+        print(
+            f"{title} {size:>5}: {len(report.findings):>6} findings, {spent:6.2f} s, {peak:7.1f} MiB; "
+            f"for each finding {each[0] / base[0]:.2f} × the time, {each[1] / base[1]:.2f} × the memory of the smallest"
+        )
+
+
+CHOICES = """() => {
+  const spent = [];
+  const choose = (id, value) => {
+    const control = document.getElementById(id);
+    const begin = performance.now();
+    control.value = value;
+    control.dispatchEvent(new Event("change"));
+    document.body.offsetHeight;
+    spent.push(performance.now() - begin);
+  };
+  for (const rule of ["A01", "A02", "A03", ""]) choose("rule", rule);
+  for (const project of ["7", "1999", "0", ""]) choose("project", project);
+  for (const tile of document.querySelectorAll("[data-severity]")) {
+    for (let time = 0; time < 2; time += 1) {
+      const begin = performance.now();
+      tile.click();
+      document.body.offsetHeight;
+      spent.push(performance.now() - begin);
+    }
+  }
+  return spent;
+}"""
+
+
+def filter_times(report: Report) -> list[float]:
+    """Milliseconds of each choice of a filter in Chromium, script, style and layout included."""
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        path = Path(folder, "page.html")
+        path.write_text(html.render(report), encoding="utf-8")
+        print(f"page of {len(report.findings)} findings: {path.stat().st_size / 2**20:.1f} MiB")
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(path.as_uri(), timeout=120_000)
+        page.wait_for_selector("#list .item", timeout=120_000)
+        times: list[float] = page.evaluate(CHOICES)
+        return times
+
+
+def main() -> None:
+    """Print all."""
+    filings = {size: one_filing(size) for size in SIZES}
+    linear("one filing, projects", filings)
+    linear("a run, filings", {size: many_filings(size) for size in SIZES})
+    times = filter_times(filings[SIZES[-1]])
+    print(
+        f"a filter in Chromium: median {statistics.median(times):.0f} ms, slowest {max(times):.0f} ms "
+        f"of {len(times)} choices (target ≤ {TARGET_MS} ms)"
+    )
+
+
+if __name__ == "__main__":
+    main()
