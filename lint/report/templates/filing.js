@@ -54,10 +54,25 @@
     return counts;
   }
 
-  function mark(map, prefix) {
-    map.forEach((numbers, key) => {
+  // Marks in the forms and the matrix follow the list: at once where they are few, else piece by piece after the list
+  // has answered, so that a filing of thousands of projects does not keep anybody waiting.
+  const FEW = 1500;
+  const PIECE = 400;
+  const marks = [...elements(spots, "m"), ...elements(cells, "c")];
+  let marking = 0;
+
+  function* elements(map, prefix) {
+    for (const [key, numbers] of map) {
       const cell = $(prefix + key);
-      if (!cell) return;
+      if (cell) yield { cell, numbers, figure: prefix === "m" ? cell.querySelector(".n") : null };
+    }
+  }
+
+  function mark(from) {
+    clearTimeout(marking);
+    const end = Math.min(from + (marks.length <= FEW ? FEW : PIECE), marks.length);
+    for (let index = from; index < end; index += 1) {
+      const { cell, numbers, figure } = marks[index];
       let worst = 3;
       let count = 0;
       for (const number of numbers) {
@@ -71,9 +86,9 @@
         if (value) cell.dataset.s = value;
         else delete cell.dataset.s;
       }
-      const figure = cell.querySelector(".n");
       if (figure && figure.textContent !== String(count)) figure.textContent = String(count || "");
-    });
+    }
+    if (end < marks.length) marking = setTimeout(() => mark(end), 10);
   }
 
   function filter() {
@@ -81,11 +96,17 @@
     document.querySelectorAll("[data-severity]").forEach((tile) => {
       tile.querySelector("strong").textContent = String(counts[Number(tile.dataset.severity)]);
     });
-    mark(cells, "c");
-    mark(spots, "m");
     limit = data.cap;
     if (!on[open]) open = -1;
     draw();
+    if (marks.length <= FEW) mark(0);
+    else {
+      clearTimeout(marking);
+      requestAnimationFrame(() => {
+        clearTimeout(marking);
+        marking = setTimeout(() => mark(0), 50); // the answer is painted first
+      });
+    }
   }
 
   function draw(upTo) {
