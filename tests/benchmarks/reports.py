@@ -5,8 +5,8 @@
 * for one filing of 250, 1,000 and 2,000 projects with ten findings each, and for runs of as many filings with ten
   findings each, what making all pages takes in time and traced memory for each finding, as ratios to the smallest size:
   near 1 is linear;
-* for the filing of 2,000 projects (20,000 findings) how long Chromium takes from the choice of a filter until the answer
-  (list and counts; the marks in the forms follow piece by piece) is painted (target ≤ 200 ms): median and slowest.
+* for the filing of 2,000 projects (20,000 findings) how long Chromium takes from the choice of a filter until the
+  answer (list and counts; the marks follow piece by piece) is painted (target ≤ 200 ms): median and slowest.
 """
 
 import statistics
