@@ -27,6 +27,7 @@ from lint.extract.labels import (
     year_of,
 )
 from lint.extract.lines import with_rows
+from lint.extract.prose import heading
 from lint.extract.prose_reader import ProseReader
 from lint.extract.table import FIELD, SAID, Header, Slot, align, looks_like_field_row, parse_header, parse_subheader
 from lint.extract.turned import upright
@@ -91,6 +92,8 @@ class FormWalker(ProseReader):
 
     def _line(self, cell: Cell) -> None:
         """Take a line: a title, a part of the department's goals, or running text to be noted."""
+        if self.department.is_open and self._begins_indicators(cell):
+            self._goals_of_project()
         if not self.department.is_open:
             self.year = self.year or year_of(cell.text)
         money = unit_line_money(cell.text)
@@ -103,17 +106,32 @@ class FormWalker(ProseReader):
             self._begin_title(cell)
         elif not self.department.is_open and (self._listed(cell) or self._prose_line(cell)):
             return
+        elif self.projects and _names_indicators(cell.text):
+            self.labels.append(cell)
         elif self._continues_goals(cell):
             self._current().add_goals(cell)
         elif self._said_field(cell):
             return
-        elif self.projects and (known := field_of(cell.text)) is not None and known.field == "indicator_group":
-            self.labels.append(cell)
         elif is_heading(cell.text) or (not self.department.is_open and year_of(cell.text) and len(cell.text) < 30):
             self.department.close()
             self.labels.append(cell)
         elif not self.department.take(cell):
             self._note("info", "表外文字，未归入任何栏目", "text outside the form", cell)
+
+    @staticmethod
+    def _begins_indicators(cell: Cell) -> bool:
+        """绩效指标, （一）产出指标 or 数量指标：… as a line: what stood above it under 总体目标 is a project's goal."""
+        return _names_indicators(cell.text) or heading(cell.text) is not None
+
+    def _goals_of_project(self) -> None:
+        given = self.department.give_up()
+        if given is None:
+            return
+        label, goals = given
+        project = self._for_field("goals")
+        for goal in goals or [Cell("", label.place)]:
+            project.set_goals(label, goal, None)
+        self.labels.append(label)
 
     def _begin_title(self, cell: Cell) -> None:
         self.department.close()
@@ -325,7 +343,11 @@ class FormWalker(ProseReader):
         labelled = [cell for cell in others if field_of(cell.text)]
         if any(known.field != "unit" for known in map(field_of, (cell.text for cell in labelled)) if known):
             return False
-        if self.projects and self.projects[-1].has_content:
+        # 预算单位 | 某某局 | 单位：元 may also stand inside a form, below the project's name.
+        inside = (
+            bool(labelled) and self.projects and self.projects[-1].header is None and self.projects[-1].unit is None
+        )
+        if self.projects and self.projects[-1].has_content and not inside:
             self._new_project(self._take_pending_title())
         project = self._current()
         project.money_unit = unit_line_money(moneys[0].text)
@@ -335,3 +357,9 @@ class FormWalker(ProseReader):
             if cell not in labelled:
                 self._take_unit(project, leaf(labelled[0]) if labelled else None, leaf(cell))
         return True
+
+
+def _names_indicators(text: str) -> bool:
+    """Whether a line is the heading of the indicators: 三、绩效指标."""
+    known = field_of(strip_list_number(text))
+    return known is not None and known.field == "indicator_group"

@@ -6,8 +6,10 @@ from lint.extract.labels import field_of
 from lint.extract.listing import Listing
 from lint.extract.prose import Heading, field_heading, heading, items, sections
 from lint.extract.sentences import Span, item_start
-from lint.model import Cell, Unit
+from lint.model import Category, Cell, Level1, Unit
 from lint.read.document import GridCell, Row
+
+_OUTPUTS = (Category.QUANTITY, Category.QUALITY, Category.TIMELINESS)
 
 
 class ProseReader(FieldReader):
@@ -126,6 +128,10 @@ class ProseReader(FieldReader):
 
     def _open(self, found: Heading, cell: Cell) -> None:
         label = self._part(cell, found.label)
+        if found.level1 is Level1.COST and found.category is None and self._heading is not None:
+            # 成本指标 is of both levels; behind the other outputs it is one of theirs.
+            outputs = self._heading.level1 is Level1.OUTPUT or self._heading.category in _OUTPUTS
+            found = found._replace(category=Category.COST, level1=Level1.OUTPUT) if outputs else found
         if found.category is None and self._heading is not None and found.level1 is None:
             return
         self._heading, self._heading_cell = found, label

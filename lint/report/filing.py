@@ -1,5 +1,6 @@
 """A filing as plain data: what ``jxlint extract`` prints (design.md §6)."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -134,9 +135,14 @@ def _indicator(row: Indicator, with_source: bool) -> dict[str, Any]:
     return data
 
 
+_PRINTED = re.compile(r"(?:指标\s*\d*\s*[:：])?[\s….]*")
+"""What forms print where a name is to be written: 指标1：, ……"""
+
+
 def _is_blank(row: Indicator) -> bool:
     """Whether a form prints the row and nobody filled it: neither name nor value."""
-    return not row.name.text and row.target.raw is None and row.target.kind is not ValueKind.QUALITATIVE
+    unnamed = _PRINTED.fullmatch(row.name.text) is not None
+    return unnamed and row.target.raw is None and row.target.kind is not ValueKind.QUALITATIVE
 
 
 def value_data(value: TargetValue) -> dict[str, Any]:
