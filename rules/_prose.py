@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any, cast
 
 QUOTED = 60
 """Characters of a text that a message quotes. Our own choice."""
@@ -29,11 +30,34 @@ def clauses(text: str) -> list[str]:
     return [found.strip() for found in _CLAUSE.findall(text) if found.strip()]
 
 
+class _Lazy:
+    """A pattern that is compiled when it is first asked; from then on its methods are the compiled one's."""
+
+    def __init__(self, source: str) -> None:
+        self.pattern = source
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _METHODS:
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern)
+        vars(self).update({each: getattr(compiled, each) for each in _METHODS})
+        return vars(self)[name]
+
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
+
+
+def lazily(source: str) -> re.Pattern[str]:
+    """The pattern, compiled when it is first asked: more than half of those that the word lists give are never asked
+    about a small filing, and compiling is most of what making the lists ready costs."""
+    return cast("re.Pattern[str]", _Lazy(source))
+
+
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of the words, the longest where several begin at one place; none finds nothing."""
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or NOTHING)
+    return lazily("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or NOTHING)
 
 
 def any_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds what any of the patterns finds; none finds nothing."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or NOTHING)
+    return lazily("|".join(f"(?:{pattern})" for pattern in patterns) or NOTHING)

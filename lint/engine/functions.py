@@ -7,7 +7,6 @@ A function takes the field's value, its options and the vocabulary, and says whe
 import re
 from collections.abc import Callable, Mapping, Sized
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lint.engine.rule import Text
@@ -15,6 +14,7 @@ from lint.model import Amount, Cell, PlanPoint, TargetValue, ValueKind
 from lint.model.text import normalise, normalise_name, strip_count
 
 Words = Mapping[str, Any]
+_MOST_LISTS = 256
 
 
 class Function(NamedTuple):
@@ -70,12 +70,20 @@ def _filled(value: Any, options: Mapping[str, Any], words: Words) -> bool:
 
 
 def _in_list(value: Any, options: Mapping[str, Any], words: Words) -> bool:
-    return normalise_name(strip_count(text_of(value))) in _normalised(tuple(word_list(words, options["list"])))
+    return normalise_name(strip_count(text_of(value))) in _entries(word_list(words, options["list"]))
 
 
-@lru_cache(maxsize=256)
-def _normalised(entries: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(normalise_name(entry) for entry in entries)
+_made: dict[int, tuple[list[str], frozenset[str]]] = {}
+
+
+def _entries(listed: list[str]) -> frozenset[str]:
+    """The entries of a word list ready to compare, made once for each list."""
+    known = _made.get(id(listed))
+    if known is None or known[0] is not listed:
+        if len(_made) >= _MOST_LISTS:
+            _made.clear()
+        known = _made[id(listed)] = (listed, frozenset(map(normalise_name, listed)))
+    return known[1]
 
 
 def _matches(value: Any, options: Mapping[str, Any], words: Words) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from lint.plugin import Context, Indicator, ValueKind, normalise_name
 
-from .._prose import NOTHING
+from .._prose import NOTHING, lazily
 
 _LEAD = re.compile(r"^(?:[★☆*●■▲◆]+|指标\d+[:.、]|其中:)+")
 _TEMPLATE = re.compile(r"[(]?[≥≤<>=]+\d*\*+[^()]*[)]?")  # the operator and blanks of a template: (≥**%)
@@ -53,7 +53,7 @@ def alternatives(texts: Iterable[str]) -> str:
 
 def ending_in(texts: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds the longest of the texts at the end."""
-    return re.compile(f"(?:{alternatives(texts)})$")
+    return lazily(f"(?:{alternatives(texts)})$")
 
 
 class Blanks:
