@@ -129,7 +129,7 @@ def linear(title: str, reports: dict[int, Report]) -> None:
 CHOICES = """async () => {
   const spent = [];
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  const settled = () => new Promise((done) => setTimeout(done, 1500));
+  const settled = () => new Promise((done) => setTimeout(done, 4000));
   const time = async (act) => {
     await settled();
     const begin = performance.now();
