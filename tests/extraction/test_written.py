@@ -1,4 +1,4 @@
-"""Forms of many layouts, written by somebody who had not seen the recogniser, each with its right extraction beside it."""
+"""Forms of many layouts, written apart from the recogniser, each with its right extraction beside it."""
 
 import json
 import re
