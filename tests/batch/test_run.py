@@ -126,18 +126,19 @@ def test_checkers_travel_without_what_they_hold() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for workers in /proc")
 def test_killed_workers_lose_no_file(tmp_path: Path) -> None:
-    """Workers of a real run, killed with SIGKILL while it goes on."""
+    """A worker of a real run, killed with SIGKILL while it goes on. One alone: on a loaded machine a second could meet
+    the retry of the first one's file, which is then rightly given up (tests/batch/test_pool.py has that case)."""
     for number in range(100):
         (tmp_path / f"{number:02}.docx").write_bytes(to_docx(sample_filing(6)))
-    sound = jxlint("check", tmp_path, "--format", "json", "-j", "0", "--as-of", "2026-01-01").json()
+    sound = jxlint("check", tmp_path, "--no-cache", "--format", "json", "-j", "0", "--as-of", "2026-01-01").json()
     run = subprocess.Popen(
-        [sys.executable, "-m", "lint", "check", str(tmp_path), "--format", "json", "-j", "2", "--as-of", "2026-01-01"],
+        [sys.executable, *"-m lint check --no-cache --format json -j 2 --as-of 2026-01-01".split(), str(tmp_path)],
         stdout=subprocess.PIPE,
     )
     killed = 0
     deadline = time.monotonic() + 60
-    while run.poll() is None and killed < 2 and time.monotonic() < deadline:
-        time.sleep(0.8)  # longer than the file of the one before takes, lest a second death meet its retry
+    while run.poll() is None and not killed and time.monotonic() < deadline:
+        time.sleep(0.8)
         for pid in _workers(run.pid)[:1]:
             os.kill(pid, signal.SIGKILL)
             killed += 1
@@ -145,7 +146,7 @@ def test_killed_workers_lose_no_file(tmp_path: Path) -> None:
     import json
 
     report = json.loads(output)
-    assert killed >= 1
+    assert killed == 1  # a run that finds all in its cache has no workers
     assert [f["path"] for f in report["filings"]] == [f["path"] for f in sound["filings"]]
     assert report["findings"] == sound["findings"]
 
