@@ -66,3 +66,26 @@ def test_installed_tool_finds_faults_by_python_and_yaml_rules(installed: Path, t
     assert "module" in index["rules"]["R01"]
     assert "yaml" in index["rules"]["R02"]
     assert str(ROOT) not in json.dumps(index["folders"])
+
+
+def test_workers_run_what_is_installed_and_nothing_of_the_folder_at_hand(installed: Path, tmp_path: Path) -> None:
+    """The checkout holds a folder ``lint`` without the rules in it; a folder of filings may hold anything."""
+    for number in range(9):  # more than are checked without workers
+        shutil.copy(EXAMPLES / "word" / "青禾县农业技术推广站-2026.docx", tmp_path / f"{number}.docx")
+    for name in ("lint", "lxml", "zipfile", "multiprocessing"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text("raise SystemExit('code of the folder was run')", encoding="utf-8")
+    result = subprocess.run(
+        [str(installed / "jxlint"), "check", ".", "--select", "F,R01", "--format", "json", "--jobs", "2", "--no-cache"],
+        cwd=tmp_path,
+        env={key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONSAFEPATH")},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert result.returncode == 1, result.stderr
+    report = json.loads(result.stdout)
+    assert [filing["path"] for filing in report["filings"]] == [f"{number}.docx" for number in range(9)]
+    assert "worker-died" not in {finding["evidence"].get("reason") for finding in report["findings"]}
+    assert result.stderr == ""

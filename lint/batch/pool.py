@@ -13,8 +13,9 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -25,6 +26,7 @@ _START_SECONDS = 120.0  # a worker that has not begun by then, on however loaded
 _MOST_FAILED_STARTS = 5  # in a row
 _STARTED = "started"
 _TICK = 1.0  # seconds between looks at the clock when nothing else happens
+_SAFE_PATH = "PYTHONSAFEPATH"
 _PRELOADED = ("lint.batch.pool", "lint.batch.one", "lint.read.docx", "lint.read.text")
 
 
@@ -227,8 +229,25 @@ def _context() -> Any:
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(list(_PRELOADED))
+        with _imports_from_no_folder_at_hand():
+            forkserver.ensure_running()
         return context
     return multiprocessing.get_context("spawn")
+
+
+@contextmanager
+def _imports_from_no_folder_at_hand() -> Iterator[None]:
+    """Python puts the working directory in front of what the server imports, and that is a folder of filings: a folder
+    ``lint`` in it would be taken for us, and any module of a known name in it would be run."""
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def serve(pipe: "Connection[Any, Any]", work: Work) -> None:
