@@ -1,6 +1,5 @@
 """Why a readable document holds no filing: another kind of document, a form without a recognisable table, a scan."""
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -38,7 +37,8 @@ OTHER_KINDS: Final = (
 _FEWEST_WORDS = 2
 _SHOWN = 3
 _SHOWN_DOUBTS = 5  # remarks of the reader, which may say why no form was found
-_HINT = re.compile("绩效目标|绩效指标|指标值")
+_FEWEST_CATEGORIES = 4  # of nine in a whole form, of which real ones fill seven or more
+_SECOND_LEVEL = words("数量指标 质量指标 时效指标 成本指标 经济效益 社会效益 生态效益 可持续影响 满意度指标")
 
 
 def filing_of(document: Document) -> Filing:
@@ -72,11 +72,11 @@ def _reason(document: Document) -> tuple[Reason, str, str]:
     if not texts:
         zh = "文件中没有可读取的文字，可能是扫描件或图片。"
         return Reason.SCANNED, zh, "the file holds no text that can be read; it may be a scan or a picture."
-    if _speaks_of_form(texts):
+    kind, found = _other_kind(texts)
+    if _holds_labels(texts) or (kind is None and _tells_of_categories(texts)):
         zh = "未识别到表格：文件中有绩效目标的字样，但没有可识别的指标表头，内容没有检查。"
         en = "no table recognised: the file speaks of performance targets and holds no known header of indicators."
         return Reason.NO_TABLE, zh, en
-    kind, found = _other_kind(texts)
     if kind is None:
         zh = "不是绩效目标表：未发现可识别的指标表头或部门目标。"
         en = "not a performance-target form: no header of an indicator table and no department goals found."
@@ -95,12 +95,18 @@ def _texts(document: Document) -> Iterator[str]:
             yield from map(squeeze, block.text.split("\n"))
 
 
-def _speaks_of_form(texts: list[str]) -> bool:
+def _holds_labels(texts: list[str]) -> bool:
     """Whether there is a form's title, or several labels of 一级 or 二级."""
     labels = {text for text in texts if len(text) <= 16 and is_category_label(text)}
     titled = any(len(text) <= 60 and "绩效" in text and is_title(text) for text in texts)
-    hints = sum(len(_HINT.findall(text)) for text in texts)
-    return len(labels) > 1 or (titled and len(texts) > 1) or hints > _SHOWN
+    return len(labels) > 1 or (titled and len(texts) > 1)
+
+
+def _tells_of_categories(texts: list[str]) -> bool:
+    """Whether running text names many 二级, as a form does whose cells have run together: a text that only speaks of
+    performance targets, as a circular or a README does, is none."""
+    whole = "\n".join(texts)
+    return sum(label in whole for label in _SECOND_LEVEL) >= _FEWEST_CATEGORIES
 
 
 def _other_kind(texts: list[str]) -> tuple[OtherKind | None, list[str]]:

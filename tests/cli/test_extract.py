@@ -69,6 +69,13 @@ BUDGET = "2026年部门收支总表\n科目编码 | 科目名称 | 合计 | 基�
 PLAN = "云溪县水务发展规划\n指标名称 | 单位 | 目标值 | 备注\n河道整治长度 | 公里 | 120 | 到2030年\n"
 UNRULED = "项目支出绩效目标表\n项目资料\n产出指标\n数量指标\n清淤长度三十六公里\n质量指标\n合格\n"
 
+CIRCULAR = (
+    "关于申报2026年项目绩效目标的通知\n各乡镇、各有关单位：\n绩效目标要细化，绩效指标要量化，指标值要明确。\n"
+    "数量指标、质量指标、时效指标、成本指标均应填列，绩效目标表于10月底前报送。\n特此通知。\n"
+)
+ABOUT = "本库存放各单位的绩效目标表。\n绩效目标、绩效指标和指标值以报送稿为准，绩效目标有改动的重新报送。\n"
+RUN_TOGETHER = "某项目产出指标数量指标清淤长度质量指标合格时效指标及时效益指标社会效益指标受益满意度指标群众\n"
+
 
 @pytest.mark.parametrize(
     ("text", "reason", "words"),
@@ -76,6 +83,9 @@ UNRULED = "项目支出绩效目标表\n项目资料\n产出指标\n数量指标
         pytest.param(CONTRACT, "no-form", "看起来是合同或协议", id="contract"),
         pytest.param(BUDGET, "no-form", "看起来是预算或决算收支表", id="budget table"),
         pytest.param(PLAN, "no-form", "不是绩效目标表", id="a table of figures that is no form"),
+        pytest.param(CIRCULAR, "no-form", "看起来是通知或公文", id="a circular about the forms"),
+        pytest.param(ABOUT, "no-form", "不是绩效目标表", id="a text that only speaks of the forms"),
+        pytest.param(RUN_TOGETHER, "no-table", "未识别到表格", id="categories run together"),
         pytest.param(UNRULED, "no-table", "未识别到表格", id="a form without lines"),
     ],
 )

@@ -1,6 +1,6 @@
 """The README's picture: the tool's real output on an example, drawn as a terminal in SVG.
 
-``python -m tests.support.picture`` writes ``examples/report.svg``; a test keeps it in step with the output.
+``python -m tests.support.picture`` writes ``.images/report.svg``; a test keeps it in step with the output.
 """
 
 import re
@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from tests.support.examples import EXAMPLES
 
-PICTURE = EXAMPLES / "report.svg"
+PICTURE = EXAMPLES.parent / ".images" / "report.svg"  # a hidden folder: a walk over examples/ meets filings only
 SHOWN = EXAMPLES / "word" / "青禾县农业技术推广站-2026.docx"
 COLUMNS, LINES = 100, 34
 CHARACTER, LINE, MARGIN, BAR = 8.4, 20, 18, 34  # pixels
