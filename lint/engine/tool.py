@@ -16,7 +16,6 @@ from lint.engine.rule import Card, Confidence, Dimension, Example, Field, Rule, 
 from lint.read.errors import Reason
 
 SHOWN_PARTS = 10  # of a file that was partly read; its extraction notes name all
-_EXAMPLE = Example("2021年绩效目标.docx（下载中断）", "2021年绩效目标.docx（完整文件）")
 
 
 class Unread(NamedTuple):
@@ -57,15 +56,21 @@ class Crashed(NamedTuple):
     error: str
 
 
+_NOT_CHECKED = Text("仅说明未检查，不评价内容。", "Says that nothing was checked, not that anything is wrong.")
+
+
 def _tool_rule(
     id: str,
     name: str,
     severity: Severity,
     title: Text,
     message: Text | Mapping[str, Text],
-    suggestions: Mapping[str, Text],
+    suggestion: Text | Mapping[str, Text],
     why: Text,
+    example: Example,
+    limits: Text = _NOT_CHECKED,
 ) -> Rule:
+    suggestions = by_variant(suggestion)
     return Rule(
         id=id,
         name=name,
@@ -82,8 +87,8 @@ def _tool_rule(
             summary=title,
             why=why,
             fix=suggestions[""],
-            examples=(_EXAMPLE,),
-            limits=Text("仅说明未检查，不评价内容。", "Says that nothing was checked, not that anything is wrong."),
+            examples=(example,),
+            limits=limits,
         ),
         check=None,
         source=__name__,
@@ -95,6 +100,10 @@ _WHY_UNREAD = Text(
     "Nothing in a file that was not read was checked; silence would be taken for a pass.",
 )
 _DETAIL = Text("{detail}", "{detail}")
+_COPYABLE = Text(
+    "请提供可以复制文字的版本（Word 原件或经文字识别的 PDF）后重新检查。",
+    "Supply a version whose text can be copied (the Word original or a PDF with recognised text).",
+)
 
 T01 = _tool_rule(
     "T01",
@@ -132,10 +141,7 @@ T01 = _tool_rule(
             "请检查所列的各个文件，或由 Excel 另存为工作簿（.xlsx）后检查。",
             "Check the files named, or save it from Excel as a workbook (.xlsx) and check that.",
         ),
-        Reason.PARTLY_UNREAD.value: Text(
-            "请提供可以复制文字的版本（Word 原件或经文字识别的 PDF）后重新检查。",
-            "Supply a version whose text can be copied (the Word original or a PDF with recognised text).",
-        ),
+        Reason.PARTLY_UNREAD.value: _COPYABLE,
         Reason.TOOL_FAILED.value: Text(
             "请将本信息和文件样本报告给开发者；其余文件不受影响。",
             "Report this with a sample of the file; the other files were checked.",
@@ -147,6 +153,7 @@ T01 = _tool_rule(
         Reason.UNREADABLE.value: Text("请检查文件权限与路径。", "Check the path and the permissions."),
     },
     _WHY_UNREAD,
+    Example("2021年绩效目标.docx（下载中断）", "2021年绩效目标.docx（完整文件）"),
 )
 T02 = _tool_rule(
     "T02",
@@ -154,13 +161,12 @@ T02 = _tool_rule(
     Severity.INFO,
     Text("未发现绩效目标表", "No performance-target form found"),
     _DETAIL,
-    {
-        "": Text(
-            "如本应含绩效目标表，请核对是否为图片、截图或其他版式。",
-            "If there should be a form, check whether it is a picture or laid out in another way.",
-        )
-    },
+    Text(
+        "如本应含绩效目标表，请核对是否为图片、截图或其他版式。",
+        "If there should be a form, check whether it is a picture or laid out in another way.",
+    ),
     _WHY_UNREAD,
+    Example("附件2.docx（绩效目标表以截图粘贴）", "附件2.docx（绩效目标表为Word表格）"),
 )
 T03 = _tool_rule(
     "T03",
@@ -168,13 +174,12 @@ T03 = _tool_rule(
     Severity.ERROR,
     Text("暂不支持的文件格式", "No reader for this format"),
     _DETAIL,
-    {
-        "": Text(
-            "请另存为 Word（.docx）或文本后重新检查；压缩包请解压，或改用 ZIP 打包。",
-            "Save it as Word (.docx) or text and check again; unpack an archive, or pack it as ZIP.",
-        )
-    },
+    Text(
+        "请另存为 Word（.docx）或文本后重新检查；压缩包请解压，或改用 ZIP 打包。",
+        "Save it as Word (.docx) or text and check again; unpack an archive, or pack it as ZIP.",
+    ),
     _WHY_UNREAD,
+    Example("2026年绩效目标.pptx", "2026年绩效目标.docx"),
 )
 T04 = _tool_rule(
     "T04",
@@ -182,8 +187,9 @@ T04 = _tool_rule(
     Severity.ERROR,
     Text("超出处理上限", "Over a limit"),
     _DETAIL,
-    {"": Text("请拆分文件，或确认文件是否正常。", "Split the file, or check whether it is sound.")},
+    Text("请拆分文件，或确认文件是否正常。", "Split the file, or check whether it is sound."),
     _WHY_UNREAD,
+    Example("绩效目标汇编.docx（各单位合成一册，超出体积上限）", "每个单位一个文件"),
 )
 T05 = _tool_rule(
     "T05",
@@ -194,8 +200,9 @@ T05 = _tool_rule(
         "规则 {crashed} 在检查本文件时出错（{error}），该规则的结论不完整。",
         "The rule {crashed} failed on this file ({error}); what it says of the file is incomplete.",
     ),
-    {"": Text("请将本信息报告给规则作者；其余规则不受影响。", "Report this to the rule's author; the others ran.")},
+    Text("请将本信息报告给规则作者；其余规则不受影响。", "Report this to the rule's author; the others ran."),
     Text("出错的规则没有检查完，不能视为通过。", "A rule that crashed did not finish and must not count as passed."),
+    Example("自编规则读到空白单元格时出错", "自编规则先判断单元格是否为空"),
 )
 T06 = _tool_rule(
     "T06",
@@ -235,6 +242,11 @@ T06 = _tool_rule(
         "过期、落空、没有理由的豁免会掩盖真实的问题，或让人误以为问题已有结论。",
         "A waiver that is expired, covers nothing or gives no reason hides faults, or pretends to a decision.",
     ),
+    Example("jxlint: 忽略 R16", "jxlint: 忽略 R16 理由：上级已批复 责任人：张三 至 2026-12-31"),
+    Text(
+        "只看豁免本身，不评价其理由是否成立。",
+        "Looks at the waiver alone, not at whether its reason is a good one.",
+    ),
 )
 T07 = _tool_rule(
     "T07",
@@ -242,16 +254,12 @@ T07 = _tool_rule(
     Severity.ERROR,
     Text("文件有部分内容未读取", "Part of the file was not read"),
     Text("文件有 {parts} 处内容未读取：{detail}", "{parts} parts of the file were not read: {detail}"),
-    {
-        "": Text(
-            "请提供可以复制文字的版本（Word 原件或经文字识别的 PDF）后重新检查。",
-            "Supply a version whose text can be copied (the Word original or a PDF with recognised text).",
-        )
-    },
+    _COPYABLE,
     Text(
         "未读取的部分没有经过任何检查，其余部分的结论不能代表整份材料。",
         "Nothing in the parts that were not read was checked, so the rest cannot speak for the whole filing.",
     ),
+    Example("项目申报书.pdf（第3页为扫描图片）", "项目申报书.docx（Word原件）"),
 )
 TOOL_RULES = (T01, T02, T03, T04, T05, T06, T07)
 _RULE_OF_REASON = {
