@@ -1,6 +1,7 @@
 """The load-time check of YAML rules: every fault is named with file, line, column and, where one is near, the
 word that was probably meant. Runs when the index is made, not at every start."""
 
+import keyword
 import re
 import types
 import typing
@@ -133,23 +134,29 @@ def check_rule_file(path: Path) -> dict[str, Any]:
     except ValidationError as error:
         raise schema_error(loaded, error, RuleData) from error
     scope = _check_given(loaded, ("given",), data["given"])
+    _check_settings(loaded, data["options"])
+    names: set[str] = set()
     for number, variant in enumerate(data["variants"]):
-        if "given" in variant:
-            _check_variant(loaded, ("variants", number, "given"), data["given"], variant["given"])
+        _check_variant(loaded, ("variants", number), data["given"], variant, names)
     for keys, call in _calls(data):
         _check_call(loaded, keys, call, data["options"])
         if "field" in call:
             _follow(loaded, (*keys, "field"), scope, call["field"])
-    for part in (data, *data["variants"]):
-        keys = () if part is data else ("variants", data["variants"].index(part))
+    for keys, part in _parts(data):
         _check_templates(loaded, keys, part, data["options"])
     return {**data, "source": str(path)}
 
 
-def _calls(data: dict[str, Any]) -> Iterator[tuple[Keys, dict[str, Any]]]:
+def _parts(data: Mapping[str, Any]) -> Iterator[tuple[Keys, Mapping[str, Any]]]:
+    """The rule itself and its variants, each with its place."""
+    yield (), data
+    for number, variant in enumerate(data["variants"]):
+        yield ("variants", number), variant
+
+
+def _calls(data: Mapping[str, Any]) -> Iterator[tuple[Keys, dict[str, Any]]]:
     """Every function of the rule and its variants with its place."""
-    for number, part in enumerate((data, *data["variants"])):
-        keys: Keys = ("variants", number - 1) if number else ()
+    for keys, part in _parts(data):
         for place, call in enumerate(part.get("when", ())):
             yield (*keys, "when", place), call
         yield (*keys, "then"), part["then"]
@@ -193,12 +200,25 @@ def _check_given(loaded: Loaded, keys: Keys, given: str) -> Any:
     return _follow(loaded, keys, Filing, ".".join(steps[: len(steps) - len(scope_path[1])]))
 
 
-def _check_variant(loaded: Loaded, keys: Keys, rule: str, given: str) -> None:
-    """A variant may look at other fields than its rule, but of the same records."""
-    _follow(loaded, keys, Filing, given)
-    scope, _ = split_given(rule)
-    if path_in(scope, given) is None:
-        raise loaded.error(keys, f"given: a variant looks at the records that the rule looks at, {scope.value}")
+def _check_settings(loaded: Loaded, settings: Mapping[str, Any]) -> None:
+    """Texts name a setting as they name the evidence, so its name must be free."""
+    for name in settings:
+        if name in EVIDENCE or keyword.iskeyword(name):
+            raise loaded.error(("options", name), f'options: "{name}" cannot be the name of an option')
+
+
+def _check_variant(loaded: Loaded, keys: Keys, rule: str, variant: Mapping[str, Any], names: set[str]) -> None:
+    """A variant may look at other fields than its rule, but of the same records; its name is not one of ``names``, to
+    which it is added, for its texts are found by it."""
+    if variant["name"] in names:
+        raise loaded.error((*keys, "name"), f'name: another variant is named "{variant["name"]}"')
+    names.add(variant["name"])
+    if "given" in variant:
+        _follow(loaded, (*keys, "given"), Filing, variant["given"])
+        scope, _ = split_given(rule)
+        if path_in(scope, variant["given"]) is None:
+            message = f"given: a variant looks at the records that the rule looks at, {scope.value}"
+            raise loaded.error((*keys, "given"), message)
 
 
 def _follow(loaded: Loaded, keys: Keys, record: Any, path: str) -> Any:

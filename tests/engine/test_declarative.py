@@ -476,6 +476,9 @@ def test_a_setting_of_a_rule_may_be_changed(tmp_path: Path) -> None:
             id="placeholder",
         ),
         pytest.param(("name: long", "name: Long"), "variants.0.name: String should match", id="malformed-name"),
+        pytest.param(("name: none", "name: long"), 'name: another variant is named "long"', id="name-given-twice"),
+        pytest.param(("  most: {", "  length: {"), 'options: "length" cannot be the name of an option', id="evidence"),
+        pytest.param(("  most: {", "  class: {"), 'options: "class" cannot be the name of an option', id="keyword"),
     ],
 )
 def test_faults_of_variants_and_settings_are_named(tmp_path: Path, change: tuple[str, str], fault: str) -> None:
