@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from lint.engine.outcome import Hit
+from lint.engine.outcome import AcrossHit, Hit
 from lint.engine.rule import Confidence, Rule, Severity
 from lint.engine.runner import Coverage, RawFinding, Run, Runner
 from lint.model import Filing, Project
@@ -17,12 +17,12 @@ def with_weight(rule: Rule, severity: Severity | None, confidence: Confidence | 
         return rule
     check = rule.check
 
-    def weighed(hit: Hit) -> Hit:
+    def weighed(hit: Hit | AcrossHit) -> Hit | AcrossHit:
         return replace(hit, severity=severity or hit.severity, confidence=confidence or hit.confidence)
 
     def reweighed(*arguments: Any) -> Any:
         for outcome in check(*arguments) if check is not None else ():
-            yield weighed(outcome) if isinstance(outcome, Hit) else outcome
+            yield weighed(outcome) if isinstance(outcome, (Hit, AcrossHit)) else outcome
 
     return replace(rule, check=reweighed, severity=severity or rule.severity, confidence=confidence or rule.confidence)
 

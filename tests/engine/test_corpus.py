@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from lint.engine.conditional import with_weight
 from lint.engine.corpus import FileSketches, compare_filings
 from lint.engine.outcome import AcrossHit, Context, CorpusContext, NotApplicable
-from lint.engine.rule import Rule, Scope, Text
+from lint.engine.rule import Confidence, Rule, Scope, Severity, Text
 from lint.engine.runner import Coverage, Runner
 from lint.engine.sketches import Corpus, Spot
 from lint.model import Filing
@@ -104,6 +105,22 @@ def test_a_sketch_that_raises_costs_its_own_file_only() -> None:
     compared = run(own, default_filing(2), default_filing(), default_filing())
     assert sorted(compared.findings) == [1, 2]
     assert compared.coverage[0]["ZZ01"] == Coverage(not_checkable=1, reasons={"规则出错": 1})
+
+
+def test_another_severity_holds_for_findings_to_which_the_rule_gives_one() -> None:
+    def remark(corpus: Corpus[str], context: CorpusContext) -> Iterator[AcrossHit]:
+        for hit in same_name(corpus, context):
+            yield replace(hit, severity=Severity.INFO, confidence=Confidence.LOW)
+
+    usual = made(remark, first_name)
+    told = [
+        run(own, default_filing(), default_filing()).findings[0][0]
+        for own in (usual, with_weight(usual, Severity.ERROR, Confidence.HIGH))
+    ]
+    assert [(finding.severity, finding.confidence) for finding in told] == [
+        (Severity.INFO, "low"),
+        (Severity.ERROR, "high"),
+    ]
 
 
 def test_a_rule_over_a_corpus_says_what_it_needs_of_a_filing() -> None:
