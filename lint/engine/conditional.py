@@ -62,10 +62,4 @@ def _add(result: Run, other: Run) -> None:
     result.found += other.found
     result.crashes += other.crashes
     for id, counts in other.coverage.items():
-        known = result.coverage.setdefault(id, Coverage())
-        known.passed += counts.passed
-        known.failed += counts.failed
-        known.not_applicable += counts.not_applicable
-        known.not_checkable += counts.not_checkable
-        for reason, number in counts.reasons.items():
-            known.reasons[reason] = known.reasons.get(reason, 0) + number
+        result.coverage.setdefault(id, Coverage()).add(counts)

@@ -158,12 +158,12 @@ def _checker(data: Mapping[str, Any]) -> Callable[[Any, Context], Iterator[Hit |
 
 
 def _check(data: Mapping[str, Any], variant: Mapping[str, Any]) -> _Check:
-    """The rule's own check, or that of a variant, which inherits where it looks and when."""
+    """The rule's own check, or that of a variant, which inherits where it looks and, if it looks there too, when."""
     is_own = variant is data
-    scope, path = split_given(data["given"])
+    scope, _ = split_given(data["given"])
     return _Check(
-        (path_in(scope, variant["given"]) if "given" in variant else None) or path,
-        [_holds(each) for each in variant.get("when", () if is_own or "given" in variant else data.get("when", ()))],
+        path_in(scope, variant.get("given", data["given"])) or (),
+        [_holds(each) for each in variant.get("when", () if "given" in variant else data.get("when", ()))],
         _holds(variant["then"]),
         "" if is_own else variant["name"],
         Severity(variant["severity"]) if not is_own and "severity" in variant else None,

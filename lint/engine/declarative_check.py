@@ -83,7 +83,7 @@ class SettingData(_Strict):
 
 class VariantData(_Strict):
     """A further check of the same record, asked where nothing before it found anything. What it does not say is the
-    rule's: where it looks, when, how much it weighs, and the texts."""
+    rule's: where it looks, when (unless it looks elsewhere), how much it weighs, and the texts."""
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
     given: Line | None = None

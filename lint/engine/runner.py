@@ -51,6 +51,15 @@ class Coverage:
             self.not_checkable += 1
         self.reasons[why.reason] = self.reasons.get(why.reason, 0) + 1
 
+    def add(self, more: "Coverage") -> None:
+        """Count what another run of the rule counted as well."""
+        self.passed += more.passed
+        self.failed += more.failed
+        self.not_applicable += more.not_applicable
+        self.not_checkable += more.not_checkable
+        for reason, number in more.reasons.items():
+            self.reasons[reason] = self.reasons.get(reason, 0) + number
+
 
 @dataclass(slots=True)
 class Run:
