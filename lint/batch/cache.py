@@ -174,14 +174,14 @@ def _hash(path: Path, most: int) -> str | None:
 
 def _entry(result: FileResult, codec: Codec) -> bytes:
     """The entry: make, checksum, and on a line each the result without the model, and the model."""
-    stub: tuple[Any, ...] | None = None
+    at_hand: tuple[Any, ...] | None = None
     body = b""
     if result.filing is not None and result.filing.filing is not None:
         filing = result.filing.filing
-        stub = (filing.year, filing.annotations)
+        at_hand = (filing.year, filing.annotations)
         body = zlib.compress(codec.dumps(filing), 1)
         result = replace(result, filing=replace(result.filing, filing=None))
-    content = codec.dumps((stub, result)) + b"\n" + body
+    content = codec.dumps((at_hand, result)) + b"\n" + body
     return _MAKE + hashlib.sha256(content).hexdigest().encode() + b"\n" + content
 
 
@@ -192,12 +192,12 @@ def _result(entry: bytes, codec: Codec) -> FileResult:
     if entry[:start] != _MAKE + hashlib.sha256(content).hexdigest().encode() + b"\n":
         raise ValueError("not an entry")
     head, _, body = content.partition(b"\n")
-    stub, result = codec.loads(head)
+    at_hand, result = codec.loads(head)
     if not isinstance(result, FileResult):
         raise ValueError("not a result")
-    if stub is None or result.filing is None:
+    if at_hand is None or result.filing is None:
         return result
-    filing = cast(Filing, StoredFiling(stub[0], stub[1], body, codec))
+    filing = cast(Filing, StoredFiling(at_hand[0], at_hand[1], body, codec))
     return replace(result, filing=replace(result.filing, filing=filing))
 
 

@@ -1,9 +1,8 @@
 """A supervised pool of worker processes: the death of a worker costs its own task one retry, never another's.
 
 Each worker has a pipe of its own and one task at a time, so that nothing which a dying worker may hold (a lock, half
-a message) is shared. Pools that share one queue lose more: of 600 tasks, the pool of the standard library lost all
-that were open after one SIGKILL, and pebble 5.2 lost 332 (and two never ended) after three that met workers which
-were just starting.
+a message) is shared. Pools that share one queue lose more: after one SIGKILL the executor of the standard library lost
+317 of 400 files, and after three that met workers which were just starting pebble 5.2 lost 332 of 600 tasks.
 """
 
 import multiprocessing

@@ -237,6 +237,7 @@ class _Shared:
         self._owner = 0
 
     def get(self) -> Soffice:
+        """The instance, started if need be. Raises what ``find_soffice`` and starting it raise."""
         program = find_soffice()
         running = self._running if self._owner == os.getpid() else None  # a forked copy must not use its parent's
         if running is not None and (program != self._program or not running.is_alive):

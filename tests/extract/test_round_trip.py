@@ -34,7 +34,7 @@ def _rows(filing: Filing) -> list[tuple[object, ...]]:
     ]
 
 
-def _check(document: Document, form: FormData, layout: Layout) -> None:
+def assert_read_back(document: Document, form: FormData, layout: Layout) -> None:
     filing = extract(document)
     assert filing is not None
     (project,) = filing.projects
@@ -55,22 +55,22 @@ def _check(document: Document, form: FormData, layout: Layout) -> None:
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # the machine may be loaded
 @given(forms(), layouts())
 def test_a_grid(form: FormData, layout: Layout) -> None:
-    _check(to_document(TITLE, draw(form, layout)), form, layout)
+    assert_read_back(to_document(TITLE, draw(form, layout)), form, layout)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # the machine may be loaded
 @given(forms(), layouts())
 def test_a_word_file(form: FormData, layout: Layout) -> None:
-    _check(read(to_docx(TITLE, draw(form, layout))), form, layout)
+    assert_read_back(read(to_docx(TITLE, draw(form, layout))), form, layout)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # the machine may be loaded
 @given(forms(), layouts())
 def test_text_with_blank_cells(form: FormData, layout: Layout) -> None:
-    _check(read(to_pipes(TITLE, draw(form, layout), keep_blanks=True).encode()), form, layout)
+    assert_read_back(read(to_pipes(TITLE, draw(form, layout), keep_blanks=True).encode()), form, layout)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # the machine may be loaded
 @given(forms(), layouts())
 def test_text_without_merged_cells(form: FormData, layout: Layout) -> None:
-    _check(read(to_pipes(TITLE, draw(form, layout)).encode()), form, layout)
+    assert_read_back(read(to_pipes(TITLE, draw(form, layout)).encode()), form, layout)

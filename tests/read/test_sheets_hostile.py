@@ -1,6 +1,5 @@
 """Spreadsheets that nobody should trust: each fault has its reason, and no bytes whatever raise anything else."""
 
-import contextlib
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.read import read
+from lint.read import Format, read
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, MIB, Limits
 from tests.support.sample import sample_filing
@@ -212,6 +211,18 @@ def test_overlapping_ranges_do_not_make_cells_overlap() -> None:
 # Fuzz ----------------------------------------------------------------------------------------------------------
 
 
+def assert_document_or_reason(content: bytes, limits: Limits = DEFAULT_LIMITS) -> None:
+    """What comes out is a document of a known format, or an error that says why in both languages."""
+    try:
+        document = read(content, limits)
+    except ReadError as error:
+        said = (error.zh, error.en)
+    else:
+        said = (document.format,)
+        assert document.format in {format.value for format in Format}
+    assert all(said)
+
+
 @pytest.mark.parametrize("kind", FILES)
 @given(data=st.data())
 @settings(max_examples=60, deadline=None)
@@ -220,8 +231,7 @@ def test_changed_bytes_give_a_document_or_a_reason(kind: str, data: st.DataObjec
     for _ in range(data.draw(st.integers(1, 12))):
         at = data.draw(st.integers(0, len(changed) - 1))
         changed[at] = data.draw(st.integers(0, 255))
-    with contextlib.suppress(ReadError):
-        read(bytes(changed))
+    assert_document_or_reason(bytes(changed))
 
 
 _PARTS = [SHEET, "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"]
@@ -255,5 +265,4 @@ def test_changed_xml_gives_a_document_or_a_reason(data: st.DataObject) -> None:
     content = '"'.join(pieces)
     if data.draw(st.booleans()):
         content = content.replace("<v>", f"<v>{data.draw(st.sampled_from(_NOISE))}", 3)
-    with contextlib.suppress(ReadError):
-        read(with_parts(FILES[kind], {name: content}), DEFAULT_LIMITS.for_light_files())
+    assert_document_or_reason(with_parts(FILES[kind], {name: content}), DEFAULT_LIMITS.for_light_files())
