@@ -26,7 +26,7 @@ from lint.plugin import (
     rule,
 )
 
-from ..notation._codes import NO_CODE, codes_of
+from ..vocabulary._codes import NO_CODE, codes_of
 
 MOST_SHOWN = 10
 """Other places that one finding points at; the count says how many there are. Without a bound, a filing that lies in

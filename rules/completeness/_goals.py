@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lint.plugin import Cell, DepartmentPart, Field, NotApplicable, Project
 
-from ._alike import CONTAINED, alike, bare, numbers
+from .._alike import CONTAINED, alike, bare, numbers
 
 SHORTEST_USE = 6
 """Characters from which a statement of use says enough to be copied (rules catalogue, C04)."""

@@ -22,8 +22,8 @@ from lint.plugin import (
     rule,
 )
 
+from .._alike import bare, clusters
 from .._prose import quoted
-from ._alike import bare, clusters
 
 SHORTEST = 4
 """Characters from which a goal says enough to count as repeated."""

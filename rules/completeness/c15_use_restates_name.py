@@ -21,8 +21,8 @@ from lint.plugin import (
     rule,
 )
 
+from .._alike import bare
 from .._prose import any_of, quoted
-from ._alike import bare
 from ._goals import copied_from_use
 
 NO_NAME = NotApplicable("项目名称未填写")

@@ -20,8 +20,8 @@ from lint.plugin import (
     rule,
 )
 
+from .._alike import bare
 from .._prose import quoted
-from ._alike import bare
 
 SHORTEST = 8
 """Characters from which a text says enough to count as copied (rules catalogue, C17)."""

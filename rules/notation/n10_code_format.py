@@ -20,7 +20,7 @@ from lint.plugin import (
     rule,
 )
 
-from ._codes import NO_CODE, Codes, codes_of
+from ..vocabulary._codes import NO_CODE, Codes, codes_of
 
 OTHER_SYSTEM = NotApplicable("材料使用其他编码体系")
 

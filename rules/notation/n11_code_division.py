@@ -18,7 +18,7 @@ from lint.plugin import (
     rule,
 )
 
-from ._codes import NO_SYSTEM_CODE, codes_of
+from ..vocabulary._codes import NO_SYSTEM_CODE, codes_of
 
 NO_MAJORITY = NotApplicable("项目编码的行政区划无多数")
 

@@ -19,7 +19,7 @@ from lint.plugin import (
     rule,
 )
 
-from ._codes import NO_SYSTEM_CODE, codes_of
+from ..vocabulary._codes import NO_SYSTEM_CODE, codes_of
 
 
 class OtherYear(NamedTuple):

@@ -23,7 +23,7 @@ from lint.plugin import (
     rule,
 )
 
-from ._codes import codes_of
+from ..vocabulary._codes import codes_of
 
 NO_UNIT_CODE = NotApplicable("材料中无预算单位编码")
 

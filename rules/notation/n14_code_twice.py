@@ -19,7 +19,7 @@ from lint.plugin import (
     rule,
 )
 
-from ._codes import NO_CODE, Coded, codes_of
+from ..vocabulary._codes import NO_CODE, Coded, codes_of
 from ._texts import shown
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..completeness._alike import numbers
+from .._alike import numbers
 from ._synonyms import Key, Measure
 
 DICE = Fraction(3, 4)

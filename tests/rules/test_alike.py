@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-near = importlib.import_module("lint.rules.completeness._alike")
+near = importlib.import_module("lint.rules._alike")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Project codes (项目编码) as the rules about codes read them."""
+"""Project codes (项目编码): how they are built (``codes.yaml``), and those of a filing."""
 
 import re
 from collections import Counter
