@@ -1,8 +1,8 @@
 """X06: one project code in several files of a run: N14 across files."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import islice
 from typing import NamedTuple
 
 from lint.plugin import (
@@ -29,8 +29,8 @@ from lint.plugin import (
 from ..vocabulary._codes import NO_CODE, codes_of
 
 MOST_SHOWN = 10
-"""Other places that one finding points at; the count says how many there are. Without a bound, a filing that lies in
-a folder a thousand times would give a million places. Our own choice."""
+"""Other places that one finding points at, and names of projects that it gives; the total says how many there are.
+Without a bound, a filing that lies in a folder a thousand times would give a million places. Our own choice."""
 
 
 class Filed(NamedTuple):
@@ -53,7 +53,7 @@ class Sketch(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """The code (empty where several projects are concerned), how many projects, and their names."""
+    """The code (empty where several projects are concerned), how many projects, and the names of the first."""
 
     code: str
     total: int
@@ -154,9 +154,9 @@ def check(corpus: Corpus[Sketch], context: CorpusContext) -> Iterator[AcrossHit]
 def _copies(copies: Sequence[tuple[int, Sketch]]) -> Iterator[AcrossHit]:
     """One remark for each file of which the run holds another copy or version."""
     for file, one in copies:
-        others = tuple(Spot(other) for other, _ in copies if other != file)[:MOST_SHOWN] if len(copies) > 1 else ()
+        others = tuple(islice((Spot(other) for other, _ in copies if other != file), MOST_SHOWN))
         if others:
-            evidence = Shared("", len(one.projects), [filed.name for filed in one.projects])
+            evidence = Shared("", len(one.projects), [filed.name for filed in one.projects[:MOST_SHOWN]])
             yield AcrossHit(Spot(file), others, evidence, "copy", severity=Severity.INFO)
 
 
@@ -168,21 +168,23 @@ def _projects(filings: Sequence[tuple[int, Sketch]]) -> Iterator[AcrossHit]:
             places[one.year, one.kind, filed.code].append(Entry(file, one.unit, filed))
     twice: dict[int, list[tuple[Entry, Sequence[Entry]]]] = defaultdict(list)
     for entries in places.values():
-        if len({entry.file for entry in entries}) < 2:
+        by_file = Counter(entry.file for entry in entries)
+        if len(by_file) < 2:
             continue
         names = {(entry.unit, entry.filed.norm) for entry in entries}
+        units = {unit for unit, _ in names}
         for entry in entries:
-            others = [other for other in entries if other.file != entry.file][:MOST_SHOWN]
+            others = list(islice((other for other in entries if other.file != entry.file), MOST_SHOWN))
             if len(names) == 1:
                 twice[entry.file].append((entry, others))
             else:
-                yield _one_code(entry, others, {unit for unit, _ in names})
+                yield _one_code(entry, others, len(entries) - by_file[entry.file], units)
     for _, pairs in sorted(twice.items()):
         yield _filed_twice(pairs)
 
 
-def _one_code(entry: Entry, others: Sequence[Entry], units: set[str]) -> AcrossHit:
-    evidence = Shared(entry.filed.code, len(others), [f"“{other.filed.name}”" for other in others])
+def _one_code(entry: Entry, others: Sequence[Entry], total: int, units: set[str]) -> AcrossHit:
+    evidence = Shared(entry.filed.code, total, [f"“{other.filed.name}”" for other in others])
     # A code under two units may be money that is passed down; under one unit it is a slip.
     confidence = Confidence.MEDIUM if len(units) > 1 else None
     return AcrossHit(entry.spot(), tuple(other.spot() for other in others), evidence, confidence=confidence)
@@ -190,6 +192,6 @@ def _one_code(entry: Entry, others: Sequence[Entry], units: set[str]) -> AcrossH
 
 def _filed_twice(pairs: Sequence[tuple[Entry, Sequence[Entry]]]) -> AcrossHit:
     names = list(dict.fromkeys(entry.filed.name for entry, _ in pairs))
-    others = tuple(other.spot() for other in chain.from_iterable(others for _, others in pairs))[:MOST_SHOWN]
+    others = tuple(islice((other.spot() for _, others in pairs for other in others), MOST_SHOWN))
     evidence = Shared("", len(pairs), names[:MOST_SHOWN])
     return AcrossHit(pairs[0][0].spot(), others, evidence, "twice", severity=Severity.WARNING)
