@@ -152,10 +152,11 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
         return  # R02 and R03, or R19
     evidence = evidence_of(row, context)
     ecological = evidence.named(*ECOLOGICAL)
-    if ecological:
-        yield from _money(row, evidence, ecological, context) if not _is_slogan(row, context) else [_slogan(row)]
-        return
-    if not _is_land(row, evidence, context):
+    if ecological and _is_slogan(row, context):
+        yield _slogan(row)
+    elif ecological:
+        yield from _money(row, evidence, ecological, context)
+    elif not _is_land(row, evidence, context):
         yield _elsewhere(row, evidence, context)
 
 

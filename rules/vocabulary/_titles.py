@@ -45,12 +45,12 @@ class Titles:
         text = _without_unit(_YEAR.sub("", normalise(name)), unit)
         return self._tails.sub("", text) or text
 
-    def agree(self, one: str, other: str) -> bool:
-        """Whether two names ready for comparing are one: equal but for generic words, or the title gives what stands
-        in the name's brackets."""
-        plain, whole = self._plain(one), self._plain(other)
-        inside = [self._plain(part) for part in _INSIDE.findall(other)]
-        return plain == whole or (bool(plain) and plain in inside)
+    def agree(self, titled: str, name: str) -> bool:
+        """Whether the name in a title and the project's, both ready for comparing, are one: equal but for the words at
+        their ends and punctuation, or the title gives what stands in the name's brackets."""
+        plain = self._plain(titled)
+        inside = [self._plain(part) for part in _INSIDE.findall(name)]
+        return plain == self._plain(name) or (bool(plain) and plain in inside)
 
     def _plain(self, name: str) -> str:
         return _NO_WORD.sub("", self._tails.sub("", name) or name)
