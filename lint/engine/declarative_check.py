@@ -57,10 +57,18 @@ class CardData(_Strict):
     limits: TextData
 
 
+def _functions() -> str:
+    """What each function takes and when it holds, for people who read the schema."""
+    return "; ".join(
+        f"{name} ({', '.join(each.options)}): {each.doc.en}" if each.options else f"{name}: {each.doc.en}"
+        for name, each in FUNCTIONS.items()
+    )
+
+
 class CallData(_Strict):
     """A function with its options."""
 
-    function: Line
+    function: Line = Field(description=_functions())
     options: dict[str, str | int | float | bool] = Field(default_factory=dict)
 
 

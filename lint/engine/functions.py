@@ -18,7 +18,7 @@ _MOST_LISTS = 256
 
 
 class Function(NamedTuple):
-    """A function of YAML rules: its options (name → type), and the test itself."""
+    """A function of YAML rules: its options (name → type), the test itself, and when it holds, for the schema."""
 
     options: Mapping[str, type]
     test: Callable[[Any, Mapping[str, Any], Words], bool]

@@ -1,10 +1,13 @@
 """The functions that YAML rules may use, one by one."""
 
+import re
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from lint.engine.declarative_check import CallData
 from lint.engine.functions import FUNCTIONS, number_of, text_of, word_list
 from lint.model import Amount, Category, Goal, PlanPoint
 from tests.engine.samples import BLANK, cell, count
@@ -64,6 +67,15 @@ def test_every_function_is_documented_in_both_languages() -> None:
         *("above", "at-most-characters", "between", "empty", "filled", "has-number", "in-list"),
         *("matches", "not-in-list", "not-matches", "not-of-kind", "of-kind"),
     ]
+
+
+def test_the_readme_names_every_function_and_the_schema_says_what_it_takes() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (named,) = re.findall(r"Both use\s+the functions (.*?);", readme, re.DOTALL)
+    assert sorted(re.findall(r"`(.*?)`", named)) == sorted(FUNCTIONS)
+    described = CallData.model_fields["function"].description or ""
+    assert "between (min, max): the number, or the length of the list, lies within the bounds" in described
+    assert all(function.doc.en in described for function in FUNCTIONS.values())
 
 
 def test_texts_and_numbers_of_fields() -> None:
