@@ -1,7 +1,6 @@
 """A Word copy of the form for files that cannot hold comments: the department part, then a table for each project."""
 
 import io
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,8 +17,7 @@ from lint.report.annotation import Annotated, Pen, comment_text
 from lint.report.form import COLUMNS, FormCell, ProjectForm, form_of
 from lint.report.marks import TABLE, Marks
 from lint.report.model import Report
-
-_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from lint.report.xml_text import xml_text
 
 
 def annotate(model: Mapping[str, Any], report: Report, pen: Pen) -> Annotated:
@@ -68,7 +66,7 @@ class _Copy:
     def project(self, project: ProjectForm) -> None:
         """The heading and the two tables of a project."""
         heading = self.document.add_paragraph()
-        run = heading.add_run(_clean(f"{project.index} {project.name}"))
+        run = heading.add_run(xml_text(f"{project.index} {project.name}"))
         run.bold, run.font.size = True, Pt(14)
         self._paragraphs[f"{project.index}.{TABLE}"] = heading._p
         goals = [cell._replace(label=f"{cell.label}{number}") for number, cell in enumerate(project.goals, 1)]
@@ -92,13 +90,9 @@ class _Copy:
         table = self.document.add_table(rows=0, cols=2, style="Table Grid")
         for each in cells:
             row = table.add_row().cells
-            row[0].text = _clean(each.label)
+            row[0].text = xml_text(each.label)
             self._fill(row[1], each)
 
     def _fill(self, cell: _Cell, content: FormCell) -> None:
-        cell.text = _clean(content.text or "")
+        cell.text = xml_text(content.text or "")
         self._paragraphs[content.id] = cell.paragraphs[0]._p
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("�", text)

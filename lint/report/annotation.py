@@ -8,6 +8,7 @@ from lint.model import Place
 from lint.report.model import Report
 from lint.report.places import place_of
 from lint.report.words import SEVERITY
+from lint.report.xml_text import xml_text
 
 
 class Pen(NamedTuple):
@@ -37,7 +38,7 @@ def comment_text(finding: Finding, report: Report) -> str:
     basis = "；".join(" ".join(filter(None, each)) for each in finding.basis)
     folded = "；".join(f"{each.rule} {each.message}" for each in finding.folded)
     lines += [head + text for head, text in zip(heads, (finding.suggestion, basis, folded), strict=True) if text]
-    return "\n".join(lines)
+    return xml_text("\n".join(lines))
 
 
 def placed(

@@ -7,7 +7,6 @@ stand for it.
 """
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,7 @@ from docx.text.run import Run
 
 from lint.report.model import Report
 from lint.report.opinion import FilingOpinion, FindingText, ProjectOpinion, opinions
+from lint.report.xml_text import xml_text
 
 _TITLE, _BLACK, _KAI, _BODY, _SONG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
 _FALLBACKS = {
@@ -40,7 +40,6 @@ _FALLBACKS = {
 }
 _LATIN = "Times New Roman"
 _NUMERALS = "一二三四五六七八九十"
-_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST_ROWS = 2000  # of the annex; Word takes minutes to lay out longer tables
 
 
@@ -340,7 +339,7 @@ def _chinese(number: int) -> str:
 
 
 def _run(paragraph: Paragraph, text: str, font: str, size: float) -> Run:
-    run = paragraph.add_run(_NOT_XML.sub("�", text))
+    run = paragraph.add_run(xml_text(text))
     run.font.size, run.font.name = Pt(size), _LATIN
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
     return run

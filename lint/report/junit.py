@@ -4,7 +4,6 @@ A case fails for errors and warnings; remarks and suppressed findings stand in i
 rule that did not apply, or could not be asked, is skipped with the reasons, so that nobody takes it for passed.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,8 +13,7 @@ from lint.engine.finding import Finding, is_about_tool
 from lint.engine.rule import Severity
 from lint.engine.runner import Coverage
 from lint.report.model import Report
-
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from lint.report.xml_text import xml_text
 
 
 class _Said(NamedTuple):
@@ -35,10 +33,12 @@ def render(report: Report) -> bytes:
                 by_path.setdefault(finding.path, {}).setdefault(rule, []).append(each)
     root = etree.Element("testsuites", name="jxlint")
     for path, said in by_path.items():
-        suite = etree.SubElement(root, "testsuite", name=_xml(path))
+        suite = etree.SubElement(root, "testsuite", name=xml_text(path))
         coverage = report.coverage.get(path, {})
         for rule in sorted({*coverage, *said}):
-            case = etree.SubElement(suite, "testcase", classname=_xml(path), name=_xml(f"{rule} {report.title(rule)}"))
+            case = etree.SubElement(
+                suite, "testcase", classname=xml_text(path), name=xml_text(f"{rule} {report.title(rule)}")
+            )
             _outcome(case, said.get(rule, []), coverage.get(rule), report.run.lang)
         _count(suite, [suite])
     _count(root, root)
@@ -61,13 +61,13 @@ def _said(finding: Finding) -> Iterable[tuple[str, _Said]]:
 def _outcome(case: etree._Element, said: Sequence[_Said], counts: Coverage | None, lang: str) -> None:
     failing = [each for each in said if each.fails]
     if failing:
-        element = etree.SubElement(case, failing[0].kind, message=_xml(failing[0].text), type=failing[0].kind)
-        element.text = _xml("\n".join(each.text for each in failing))
+        element = etree.SubElement(case, failing[0].kind, message=xml_text(failing[0].text), type=failing[0].kind)
+        element.text = xml_text("\n".join(each.text for each in failing))
     elif not said and counts is not None and not counts.passed:
-        etree.SubElement(case, "skipped", message=_xml(_reasons(counts, lang)))
+        etree.SubElement(case, "skipped", message=xml_text(_reasons(counts, lang)))
     quiet = [each.text for each in said if not each.fails]
     if quiet:
-        etree.SubElement(case, "system-out").text = _xml("\n".join(quiet))
+        etree.SubElement(case, "system-out").text = xml_text("\n".join(quiet))
 
 
 def _reasons(counts: Coverage, lang: str) -> str:
@@ -83,8 +83,3 @@ def _count(element: etree._Element, suites: Iterable[etree._Element]) -> None:
     }
     for name, elements in found.items():
         element.set(name, str(len(elements)))
-
-
-def _xml(text: str) -> str:
-    """The text without what XML 1.0 cannot hold."""
-    return _NOT_XML.sub("�", text)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -18,6 +17,7 @@ from lint.report.findings_table import COLUMNS, rows
 from lint.report.model import VERDICT_EN, Report
 from lint.report.places import place_words
 from lint.report.words import DIMENSION_OF, SEVERITY
+from lint.report.xml_text import xml_text
 
 _FONT = "宋体"
 _HEAD = PatternFill("solid", fgColor="DCE4EE")
@@ -273,4 +273,4 @@ def _columns(text: str) -> int:
 
 
 def _harmless(value: Any) -> Any:
-    return ILLEGAL_CHARACTERS_RE.sub("�", value)[:_LONGEST] if isinstance(value, str) else value
+    return xml_text(value)[:_LONGEST] if isinstance(value, str) else value

@@ -177,6 +177,15 @@ def test_other_files_give_a_word_copy_of_the_form(tmp_path: Path) -> None:
     assert "路灯节能改造经费" in as_pdf_text(content, tmp_path)
 
 
+def test_what_xml_cannot_hold_is_shown_as_such(tmp_path: Path) -> None:
+    text = (EXAMPLES / "text" / f"{ROAD}.txt").read_text(encoding="utf-8")
+    (tmp_path / "表.txt").write_text(text.replace("修补验收合格率", "修补\ufffe验收合格率"), encoding="utf-8")
+    ran = jxlint("annotate", tmp_path / "表.txt")
+    assert ran.code == 0, ran.stderr
+    comments = Document(str(tmp_path / "表-批注.docx")).comments
+    assert any("“修补�验收合格率”" in comment.text for comment in comments)
+
+
 def test_the_copy_opens_in_a_word_processor(tmp_path: Path) -> None:
     filing = tmp_path / "a.docx"
     filing.write_bytes(to_docx(hostile_filing()))

@@ -80,6 +80,13 @@ class TestWorkbook:
         assert HOSTILE in texts
         assert any(text.startswith(FORMULA.partition("\n")[0]) for text in texts)
 
+    def test_a_path_that_is_no_text_is_shown(self, report: Report) -> None:
+        one = of_one(report, COPIED)
+        path = "\udcff.docx"  # how Python gives a file name that is not UTF-8
+        found = tuple(replace(finding, path=path) for finding in one.findings)
+        odd = replace(one, filings=(replace(one.filings[0], path=path),), findings=found)
+        assert {row[0] for row in _cells(odd, "问题清单")[1:]} == {"�.docx"}
+
     def test_sheets_have_filters_and_a_frozen_head(self, report: Report) -> None:
         book = openpyxl.load_workbook(io.BytesIO(xlsx.render(report)))
         assert book.sheetnames == list(xlsx.SHEETS[report.run.lang])
