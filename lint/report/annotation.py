@@ -7,7 +7,7 @@ from lint.engine.finding import Finding
 from lint.model import Place
 from lint.report.model import Report
 from lint.report.places import place_of
-from lint.report.words import SEVERITY
+from lint.report.words import SEVERITY, cited
 from lint.report.xml_text import xml_text
 
 
@@ -35,9 +35,12 @@ def comment_text(finding: Finding, report: Report) -> str:
         f"【{SEVERITY[report.run.lang][finding.severity]}】{finding.rule} {report.title(finding.rule)}",
         finding.message,
     ]
-    basis = "；".join(" ".join(filter(None, each)) for each in finding.basis)
     folded = "；".join(f"{each.rule} {each.message}" for each in finding.folded)
-    lines += [head + text for head, text in zip(heads, (finding.suggestion, basis, folded), strict=True) if text]
+    lines += [
+        head + text
+        for head, text in zip(heads, (finding.suggestion, cited(finding.basis), folded), strict=True)
+        if text
+    ]
     return xml_text("\n".join(lines))
 
 

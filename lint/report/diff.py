@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lint.engine.finding import Finding, ProjectRef, RowRef
 from lint.report.model import Report
-from lint.report.places import place_words
+from lint.report.places import where
 from lint.report.text import Style
 from lint.report.width import pad
 from lint.report.words import SEVERITY, STATE
@@ -66,11 +66,11 @@ def _heading(index: int, project: ProjectRef | None, before: ProjectRef | None, 
 def _finding(finding: Finding, style: Style, is_gone: bool) -> Iterator[str]:
     state = style.paint(_COLOUR[finding.state], pad(_word(finding.state, style), 14 if style.lang == "zh" else 20))
     severity = SEVERITY[style.lang][finding.severity]
-    where = " · ".join(filter(None, (finding.location.label, place_words(finding.location.place, style.lang))))
+    place = where(finding.location, style.lang)
     remark = style.say("（已豁免）", " (waived)") if finding.suppression is not None else ""
     if is_gone:
         remark = style.say("（新材料中无此项目）", " (the project is not handed in again)")
-    yield f"    {state} {severity} {pad(finding.rule, 4)} {where}{remark}"
+    yield f"    {state} {severity} {pad(finding.rule, 4)} {place}{remark}"
     texts = "；".join(dict.fromkeys(map(_cell, finding.rows))) or finding.message
     margin = " " * 8
     if finding.state == "updated" and finding.related:

@@ -2,8 +2,8 @@
 
 from lint.engine.finding import Finding
 from lint.report.model import Report
-from lint.report.places import place_words
-from lint.report.words import CONFIDENCE_OF, DIMENSION_OF, SEVERITY, STATE
+from lint.report.places import where
+from lint.report.words import CONFIDENCE_OF, DIMENSION_OF, SEVERITY, STATE, cited
 
 COLUMNS = {
     "zh": tuple(
@@ -55,10 +55,10 @@ def _row(finding: Finding, unit: str, report: Report) -> tuple[str, ...]:
         categories,
         indicators,
         values,
-        " · ".join(filter(None, (finding.location.label, place_words(finding.location.place, lang)))),
+        where(finding.location, lang),
         finding.message,
         finding.suggestion,
-        "；".join(" ".join(filter(None, basis)) for basis in finding.basis),
+        cited(finding.basis),
         "\n".join(f"{folded.rule} {folded.message}" for folded in finding.folded),
         CONFIDENCE_OF[lang][finding.confidence],
         STATE[lang][finding.state],

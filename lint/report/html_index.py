@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from lint.engine.rule import Severity
+from lint.report.html_page import SEVERITIES
 from lint.report.model import Report, Verdict, overall
+from lint.report.words import SEVERITY_OF, TONE, VERDICT
 
-SEVERITIES = tuple(severity.value for severity in Severity)
 FILINGS_CAP = 5000
 RULES_CAP = 15
 UNREAD_CAP = 100
@@ -16,8 +17,6 @@ UNREAD_CAP = 100
 def index_context(report: Report, names: Mapping[str, str]) -> dict[str, Any]:
     """Filings ranked by verdict and counts, the most frequent rules, the spread of verdicts. ``names`` are the pages
     of the filings by path; without one a filing is no link."""
-    from lint.report.html_page import TONE, verdict_word  # the page knows nothing of the index
-
     lang, totals = report.run.lang, report.totals()
     counts = _counts(report)
     order = list(Verdict)
@@ -30,17 +29,17 @@ def index_context(report: Report, names: Mapping[str, str]) -> dict[str, Any]:
     known = {filing.path for filing in report.filings}
     others = [finding for finding in report.findings if finding.path not in known]
     return {
-        "verdict": verdict_word(verdict, lang),
+        "verdict": VERDICT[lang][verdict],
         "tone": TONE[verdict],
         "totals": {**totals, "hidden": totals["suppressed"] + totals["absent"]},
         "severities": SEVERITIES,
-        "severity_words": _severity_words(lang),
+        "severity_words": SEVERITY_OF[lang],
         "filings": [
             {
                 "path": filing.path,
                 "page": names.get(filing.path),
                 "unit": filing.unit_name,
-                "verdict": verdict_word(filing.verdict, lang),
+                "verdict": VERDICT[lang][filing.verdict],
                 "rank": order.index(filing.verdict),
                 "tone": TONE[filing.verdict],
                 "projects": len(filing.projects),
@@ -52,19 +51,13 @@ def index_context(report: Report, names: Mapping[str, str]) -> dict[str, Any]:
         "filings_total": len(ranked),
         "rules": _frequent(report),
         "verdicts": [
-            {"word": verdict_word(each, lang), "tone": TONE[each], "count": verdicts[each]}
+            {"word": VERDICT[lang][each], "tone": TONE[each], "count": verdicts[each]}
             for each in order
             if verdicts[each]
         ],
         "others": [(finding.path, finding.message) for finding in others[:UNREAD_CAP]],
         "others_total": len(others),
     }
-
-
-def _severity_words(lang: str) -> dict[str, str]:
-    from lint.report.words import SEVERITY
-
-    return {severity.value: word for severity, word in SEVERITY[lang].items()}
 
 
 def _counts(report: Report) -> Counter[tuple[str, str]]:

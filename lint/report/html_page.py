@@ -8,22 +8,16 @@ from lint.engine.rule import Severity
 from lint.report.form import COLUMNS, Form, form_of, grouped
 from lint.report.html_words import WORDS
 from lint.report.marks import HEADS, Marks, Matrix, matrix
-from lint.report.model import VERDICT_EN, FilingReport, Report, Verdict
+from lint.report.model import FilingReport, Report
 from lint.report.places import place_words
 from lint.report.run import model_data
-from lint.report.words import CONFIDENCE_OF, DIMENSION_OF, SEVERITY, STATE
+from lint.report.words import CONFIDENCE_OF, DIMENSION_OF, SEVERITY, SEVERITY_OF, STATE, TONE, VERDICT, cited, reasons
 
 SEVERITIES = tuple(severity.value for severity in Severity)
 PAGE_CAP = 100  # findings listed at once; the script lists that many more when asked
 PRINT_CAP = 1000  # findings on paper
 NOTES_CAP = 200
 QUOTED_CAP = 30  # rows, symptoms and related places of one finding
-TONE = {Verdict.INCOMPLETE: "error", Verdict.RETURN: "error", Verdict.AMEND: "warning", Verdict.PASS: "pass"}
-
-
-def verdict_word(verdict: Verdict, lang: str) -> str:
-    """The verdict in the language of the run."""
-    return verdict.value if lang == "zh" else VERDICT_EN[verdict]
 
 
 def page_context(report: Report, filing: FilingReport, findings: Sequence[Finding]) -> dict[str, Any]:
@@ -45,8 +39,8 @@ def page_context(report: Report, filing: FilingReport, findings: Sequence[Findin
         "marked": _marked([findings[number] for number in shown], [cells[number] for number in shown]),
         "totals": _totals(findings),
         "severities": SEVERITIES,
-        "severity_words": {severity.value: word for severity, word in SEVERITY[lang].items()},
-        "verdict": verdict_word(filing.verdict, lang),
+        "severity_words": SEVERITY_OF[lang],
+        "verdict": VERDICT[lang][filing.verdict],
         "tone": TONE[filing.verdict],
         "coverage": _coverage(report, filing.path),
         "notes": [
@@ -105,7 +99,7 @@ def _coverage(report: Report, path: str) -> list[dict[str, Any]]:
             "failed": counts.failed,
             "not_applicable": counts.not_applicable,
             "not_checkable": counts.not_checkable,
-            "reasons": "；".join(f"{reason} ×{number}" for reason, number in sorted(counts.reasons.items())),
+            "reasons": reasons(counts),
         }
         for rule, counts in sorted(report.coverage.get(path, {}).items())
     ]
@@ -117,14 +111,14 @@ def _data(report: Report, findings: Sequence[Finding], cells: Sequence[Sequence[
     spots = _spots(drawn)
     return {
         "words": WORDS[lang],
-        "severities": [SEVERITY[lang][severity] for severity in Severity],
+        "severities": list(SEVERITY[lang].values()),
         "cap": PAGE_CAP,
         "printCap": PRINT_CAP,
         "rules": {
             rule: {
                 "title": report.title(rule),
                 "why": report.rules[rule].why if rule in report.rules else "",
-                "basis": _basis(finding),
+                "basis": [cited([each]) for each in finding.basis],
             }
             for rule, finding in sorted({finding.rule: finding for finding in findings}.items())
         },
@@ -143,10 +137,6 @@ def _spots(drawn: Matrix) -> Mapping[tuple[int, str], int]:
         for row, (project, _) in enumerate(drawn.rows)
         for number, column in enumerate(drawn.columns)
     }
-
-
-def _basis(finding: Finding) -> list[str]:
-    return [" ".join(filter(None, basis)) for basis in finding.basis]
 
 
 def _finding(finding: Finding, cells: Sequence[str], lang: str) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from lint.engine.finding import Finding
 from lint.engine.rule import Severity
 from lint.report.form import form_of
 from lint.report.marks import HEADS, Marks, matrix
-from lint.report.model import VERDICT_EN, FilingReport, Report, Verdict, overall
-from lint.report.places import place_words
+from lint.report.model import FilingReport, Report, Verdict, overall
+from lint.report.places import where
 from lint.report.run import model_data
-from lint.report.words import SEVERITY
+from lint.report.words import SEVERITY, VERDICT, cited
 
 MOST_BYTES = 60_000  # GitHub takes 65,536 characters, GitLab more; a ticket should be readable before that
 TOP = 20  # findings shown in full
@@ -28,8 +28,8 @@ def render(report: Report) -> str:
     active = sorted((f for f in report.findings if f.is_active), key=lambda f: -f.severity.rank)
     text = _Text(MOST_BYTES - _ROOM)
     text.add("\n".join(_head(report)) + "\n")
-    for filing in report.filings if len(report.filings) == 1 else ():
-        text.add("\n".join(_matrix(report, filing)))
+    if len(report.filings) == 1:
+        text.add("\n".join(_matrix(report, report.filings[0])))
     listed = 0
     for finding in active[:TOP]:
         listed += text.add("\n".join(_full(finding, report)) + "\n")
@@ -85,7 +85,7 @@ def plain(text: str) -> str:
 
 def _head(report: Report) -> Iterator[str]:
     zh, totals = report.run.lang == "zh", report.totals()
-    word = _verdict(overall(filing.verdict for filing in report.filings), zh)
+    word = VERDICT[report.run.lang][overall(filing.verdict for filing in report.filings)]
     yield f"## {'绩效目标审核' if zh else 'Review of performance targets'}：{word}"
     yield ""
     words = SEVERITY[report.run.lang]
@@ -113,7 +113,7 @@ def _head(report: Report) -> Iterator[str]:
     )
     for filing in islice(ranked, MATRIX_PROJECTS):
         cells = (
-            _verdict(filing.verdict, zh),
+            VERDICT[report.run.lang][filing.verdict],
             plain(filing.unit_name or "—"),
             plain(filing.path),
             str(len(filing.projects)),
@@ -122,10 +122,6 @@ def _head(report: Report) -> Iterator[str]:
     if len(ranked) > MATRIX_PROJECTS:
         yield ""
         yield f"……共 {len(ranked)} 份" if zh else f"… {len(ranked)} filings"
-
-
-def _verdict(verdict: Verdict, zh: bool) -> str:
-    return verdict.value if zh else VERDICT_EN[verdict]
 
 
 def _matrix(report: Report, filing: FilingReport) -> Iterator[str]:
@@ -146,7 +142,7 @@ def _matrix(report: Report, filing: FilingReport) -> Iterator[str]:
             f"{_SIGN[cell.severity]}{cell.number}" if cell.severity else ("空" if zh else "∅") if cell.is_empty else ""
             for cell in cells
         )
-        yield f"| {project.index} {plain(project.name)[:60]} | " + " | ".join(shown) + " |"
+        yield f"| {project.index} {plain(project.name[:60])} | " + " | ".join(shown) + " |"
     if len(drawn.rows) > MATRIX_PROJECTS:
         yield ""
         yield f"……共 {len(drawn.rows)} 个项目" if zh else f"… {len(drawn.rows)} projects"
@@ -158,15 +154,13 @@ def _full(finding: Finding, report: Report) -> Iterator[str]:
     lang = report.run.lang
     zh = lang == "zh"
     severity = f"{_SIGN[finding.severity]} {SEVERITY[lang][finding.severity]}"
-    place = " · ".join(filter(None, (finding.location.label, place_words(finding.location.place, lang))))
+    place = where(finding.location, lang)
     yield f"**{severity} {finding.rule} {plain(report.title(finding.rule))}** — {plain(place)}{_file(finding, report)}"
     yield f"- {'问题' if zh else 'Fault'}：{plain(finding.message)}"
     if finding.suggestion:
         yield f"- {'修改' if zh else 'Fix'}：{plain(finding.suggestion)}"
     if finding.basis:
-        yield f"- {'依据' if zh else 'Basis'}：" + "；".join(
-            plain(" ".join(filter(None, each))) for each in finding.basis
-        )
+        yield f"- {'依据' if zh else 'Basis'}：" + plain(cited(finding.basis))
     yield ""
 
 

@@ -20,14 +20,6 @@ class Verdict(Enum):
     PASS = "通过"
 
 
-VERDICT_EN = {
-    Verdict.INCOMPLETE: "not fully checked",
-    Verdict.RETURN: "return",
-    Verdict.AMEND: "amend",
-    Verdict.PASS: "pass",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class FilingReport:
     """One file of the run: a filing, or a file that could not be read (``form`` None, ``kind`` 其他).

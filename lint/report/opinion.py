@@ -6,9 +6,9 @@ from typing import NamedTuple
 from lint.engine.finding import Finding, RowRef
 from lint.engine.rule import Severity
 from lint.report.appraisal import Appraisal, appraise, by_dimension, grade
-from lint.report.model import VERDICT_EN, FilingReport, Report, Verdict
-from lint.report.places import place_words
-from lint.report.words import DIMENSION_OF, SEVERITY
+from lint.report.model import FilingReport, Report, Verdict
+from lint.report.places import where
+from lint.report.words import DIMENSION_OF, SEVERITY, VERDICT, cited
 
 QUOTED_ROWS = 5
 NOTES_SHOWN = 20
@@ -90,7 +90,7 @@ def _opinion(report: Report, filing: FilingReport, findings: Sequence[Finding]) 
         path=filing.path,
         unit=filing.unit_name or filing.path,
         year=_year(filing),
-        verdict=filing.verdict.value if lang == "zh" else VERDICT_EN[filing.verdict],
+        verdict=VERDICT[lang][filing.verdict],
         passes=filing.verdict is Verdict.PASS,
         counts={severity.value: sum(f.severity is severity for f in findings) for severity in Severity},
         rows=filing.rows,
@@ -163,11 +163,11 @@ def _text(number: int, finding: Finding, report: Report) -> FindingText:
         severity=SEVERITY[lang][finding.severity],
         rule=finding.rule,
         title=report.title(finding.rule),
-        where=" · ".join(filter(None, (finding.location.label, place_words(finding.location.place, lang)))),
+        where=where(finding.location, lang),
         quotes=_quotes(finding.rows, lang),
         message=finding.message,
         suggestion=finding.suggestion,
-        basis="；".join(" ".join(filter(None, basis)) for basis in finding.basis),
+        basis=cited(finding.basis),
     )
 
 

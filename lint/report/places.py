@@ -51,6 +51,11 @@ def place_words(place: Place | None, lang: str) -> str:
     return ""
 
 
+def where(location: Location, lang: str) -> str:
+    """A location for people: its label and the place in the file."""
+    return " · ".join(filter(None, (location.label, place_words(location.place, lang))))
+
+
 def location_data(location: Location) -> dict[str, Any]:
     """A location of the JSON report."""
     return {"path": location.path, **place_data(location.place), "label": location.label}

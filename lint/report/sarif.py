@@ -8,7 +8,7 @@ from lint.engine.rule import Severity
 from lint.report.json import basis_data, finding_data
 from lint.report.machine import Spots, relative, uri
 from lint.report.model import FilingReport, Report, RuleInfo
-from lint.report.words import DIMENSION_OF
+from lint.report.words import DIMENSION_OF, cited
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "jxlint/v1"
@@ -67,6 +67,7 @@ class _Log:
             "evidence",
             "folded",
             "suggestion",
+            "basis",
         )
         data: dict[str, Any] = {
             "ruleId": finding.rule,
@@ -79,7 +80,7 @@ class _Log:
             "suppressions": []
             if finding.suppression is None
             else [_suppression(finding.path, dict(finding.suppression))],
-            "properties": {**{key: full[key] for key in properties}, "basis": full["basis"]},
+            "properties": {key: full[key] for key in properties},
         }
         if finding.rule in self._rules:
             data["ruleIndex"] = self._rules[finding.rule]
@@ -125,8 +126,7 @@ def _artifact(filing: FilingReport) -> dict[str, Any]:
 
 def _rule(rule: RuleInfo, lang: str) -> dict[str, Any]:
     heads = ("为何重要", "如何修改", "依据") if lang == "zh" else ("Why it matters", "How to fix", "Basis")
-    basis = "；".join(" ".join(filter(None, entry)) for entry in rule.basis)
-    parts = [(head, text) for head, text in zip(heads, (rule.why, rule.fix, basis), strict=True) if text]
+    parts = [(head, text) for head, text in zip(heads, (rule.why, rule.fix, cited(rule.basis)), strict=True) if text]
     return {
         "id": rule.id,
         "name": rule.name,
@@ -139,7 +139,7 @@ def _rule(rule: RuleInfo, lang: str) -> dict[str, Any]:
         "defaultConfiguration": {"level": _LEVEL[rule.severity]},
         "properties": {
             "tags": [DIMENSION_OF[lang][rule.dimension]],
-            "precision": {"high": "high", "medium": "medium", "low": "low"}[rule.confidence],
+            "precision": rule.confidence,
             "problem.severity": {"error": "error", "warning": "warning", "info": "recommendation"}[rule.severity],
             "basis": [basis_data(each) for each in rule.basis],
         },

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from lint.engine.finding import Finding, RowRef, is_about_tool
 from lint.engine.rule import Severity
-from lint.report.model import VERDICT_EN, FilingReport, Report, Verdict, overall
-from lint.report.places import place_words
+from lint.report.model import FilingReport, Report, overall
+from lint.report.places import place_words, where
 from lint.report.width import pad, width, wrap
-from lint.report.words import SEVERITY as _SEVERITY
+from lint.report.words import SEVERITY, TONE, VERDICT
 
 _COLOURS = {
     "error": "\033[1;31m",
@@ -17,12 +17,6 @@ _COLOURS = {
     "strong": "\033[1m",
     "dim": "\033[2m",
     "pass": "\033[1;32m",
-}
-_VERDICT_COLOUR = {
-    Verdict.INCOMPLETE: "error",
-    Verdict.RETURN: "error",
-    Verdict.AMEND: "warning",
-    Verdict.PASS: "pass",
 }
 QUOTED_ROWS = 3
 SHOWN_NOTES = 5
@@ -89,7 +83,7 @@ def _head(report: Report, style: Style) -> Iterator[str]:
         text = style.say("没有可检查的绩效目标表", "no filing to check")
         yield style.paint("warning", text)
         return
-    word = verdict.value if style.lang == "zh" else VERDICT_EN[verdict]
+    word = VERDICT[style.lang][verdict]
     counts = style.say(
         f"错误 {totals['error']}，警告 {totals['warning']}，提示 {totals['info']}",
         f"{totals['error']} errors, {totals['warning']} warnings, {totals['info']} remarks",
@@ -101,10 +95,10 @@ def _head(report: Report, style: Style) -> Iterator[str]:
         counts += style.say(f"，已豁免 {totals['suppressed']}", f", {totals['suppressed']} waived")
     files = len(report.filings)
     if files == 1:
-        yield f"{style.paint(_VERDICT_COLOUR[verdict], style.say('结论：', 'Verdict: ') + word)}  {counts}"
+        yield f"{style.paint(TONE[verdict], style.say('结论：', 'Verdict: ') + word)}  {counts}"
         return
     yield (
-        f"{style.paint(_VERDICT_COLOUR[verdict], style.say('总结论：', 'Overall verdict: ') + word)}  "
+        f"{style.paint(TONE[verdict], style.say('总结论：', 'Overall verdict: ') + word)}  "
         + style.say(f"{files} 份材料，", f"{files} filings, ")
         + counts
     )
@@ -127,9 +121,8 @@ def _filing(
 
 
 def _facts(filing: FilingReport, style: Style) -> str:
-    word = filing.verdict.value if style.lang == "zh" else VERDICT_EN[filing.verdict]
     facts = [
-        style.paint(_VERDICT_COLOUR[filing.verdict], word),
+        style.paint(TONE[filing.verdict], VERDICT[style.lang][filing.verdict]),
         filing.unit_name or style.say("单位未识别", "unit not recognised"),
         style.say(
             f"{filing.kind} · {len(filing.projects)} 个项目 · {filing.rows} 行指标",
@@ -195,10 +188,10 @@ def _finding(finding: Finding, style: Style, quote: Quote) -> Iterator[str]:
     if finding.suppression is not None:
         yield _waived(finding, style)
         return
-    severity = _SEVERITY[style.lang][finding.severity]
+    severity = SEVERITY[style.lang][finding.severity]
     tag = style.paint(finding.severity.value, pad(severity, 4 if style.lang == "zh" else 7))
-    where = " · ".join(filter(None, (finding.location.label, place_words(finding.location.place, style.lang))))
-    yield f"  {tag} {pad(finding.rule, 4)} {where}"
+    place = where(finding.location, style.lang)
+    yield f"  {tag} {pad(finding.rule, 4)} {place}"
     for row in finding.rows[:QUOTED_ROWS]:
         yield from _body(style.say("原文：", "Text: "), _quote(row), style, "dim")
     if len(finding.rows) > QUOTED_ROWS:
@@ -267,7 +260,7 @@ def _table(report: Report, style: Style) -> Iterator[str]:
             continue
         row = counts.setdefault(finding.rule, dict.fromkeys(Severity, 0))
         row[finding.severity] += 1
-    severities = _SEVERITY[style.lang]
+    severities = SEVERITY[style.lang]
     if counts:
         titles = {rule: report.title(rule) for rule in counts}
         room = max(width(title) for title in titles.values())

@@ -1,11 +1,28 @@
-"""What the values of a rule's fields are called for people."""
+"""What verdicts, the values of a rule's fields and its authorities are called for people."""
 
-from lint.engine.rule import Confidence, Dimension, Severity, Status
+from collections.abc import Iterable
+
+from lint.engine.rule import Basis, Confidence, Dimension, Severity, Status
+from lint.engine.runner import Coverage
+from lint.report.model import Verdict
+
+VERDICT = {
+    "zh": {verdict: verdict.value for verdict in Verdict},
+    "en": {
+        Verdict.INCOMPLETE: "not fully checked",
+        Verdict.RETURN: "return",
+        Verdict.AMEND: "amend",
+        Verdict.PASS: "pass",
+    },
+}
+TONE = {Verdict.INCOMPLETE: "error", Verdict.RETURN: "error", Verdict.AMEND: "warning", Verdict.PASS: "pass"}
+"""What a verdict is coloured like: a severity, or pass."""
 
 SEVERITY = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
     "en": {severity: severity.value for severity in Severity},
 }
+SEVERITY_OF = {lang: {severity.value: word for severity, word in words.items()} for lang, words in SEVERITY.items()}
 CONFIDENCE = {
     "zh": {Confidence.HIGH: "高", Confidence.MEDIUM: "中", Confidence.LOW: "低"},
     "en": {confidence: confidence.value for confidence in Confidence},
@@ -34,3 +51,13 @@ STATE = {
     "en": {state: state for state in ("new", "unchanged", "updated", "absent")},
 }
 """States against a baseline or an earlier run."""
+
+
+def cited(basis: Iterable[Basis]) -> str:
+    """Authorities in one line: document and, where it is known, clause."""
+    return "；".join(" ".join(filter(None, each)) for each in basis)
+
+
+def reasons(counts: Coverage) -> str:
+    """Why a rule did not apply or could not tell, each reason with its number."""
+    return "；".join(f"{reason} ×{number}" for reason, number in sorted(counts.reasons.items()))

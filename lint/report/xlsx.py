@@ -14,9 +14,9 @@ from lint.engine.finding import Finding
 from lint.engine.rule import Severity
 from lint.report.appraisal import Appraisal, PointResult, appraise
 from lint.report.findings_table import COLUMNS, rows
-from lint.report.model import VERDICT_EN, Report
+from lint.report.model import Report
 from lint.report.places import place_words
-from lint.report.words import DIMENSION_OF, SEVERITY
+from lint.report.words import DIMENSION_OF, SEVERITY, VERDICT, reasons
 from lint.report.xml_text import xml_text
 
 _FONT = "宋体"
@@ -71,7 +71,6 @@ def _findings(sheet: Worksheet, report: Report) -> None:
 
 
 def _filings(sheet: Worksheet, report: Report) -> None:
-    zh = report.run.lang == "zh"
     words = list(SEVERITY[report.run.lang].values())
     heads = (*_say(report, "文件|预算单位|结论|项目数|指标行数", "file|unit|verdict|projects|indicator rows"), *words)
     counts = _count(report.findings, lambda f: (f.path, f.severity))
@@ -82,7 +81,7 @@ def _filings(sheet: Worksheet, report: Report) -> None:
             (
                 filing.path,
                 filing.unit_name or "",
-                filing.verdict.value if zh else VERDICT_EN[filing.verdict],
+                VERDICT[report.run.lang][filing.verdict],
                 len(filing.projects),
                 filing.rows,
                 *(counts.get((filing.path, severity), 0) for severity in Severity),
@@ -143,7 +142,7 @@ def _coverage(sheet: Worksheet, report: Report) -> None:
                 counts.failed,
                 counts.not_applicable,
                 counts.not_checkable,
-                "；".join(f"{reason} ×{number}" for reason, number in sorted(counts.reasons.items())),
+                reasons(counts),
             )
             for path, by_rule in report.coverage.items()
             for rule, counts in sorted(by_rule.items())
@@ -159,7 +158,7 @@ def _notes(sheet: Worksheet, report: Report) -> None:
         [
             (
                 filing.path,
-                next(word for severity, word in SEVERITY[lang].items() if severity.value == note.severity),
+                SEVERITY[lang][Severity(note.severity)],
                 note.message_zh if lang == "zh" else note.message_en,
                 note.text,
                 place_words(note.place, lang),

@@ -16,6 +16,7 @@ import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
+from lint.engine.finding import Finding
 from lint.engine.rule import Severity
 from lint.report import html
 from lint.report.model import Report
@@ -86,7 +87,8 @@ def _with_findings(report: Report) -> Report:
     return replace(report, findings=tuple(findings))
 
 
-def _template():  # type: ignore[no-untyped-def]
+def _template() -> Finding:
+    """A finding about a value, to be copied."""
     report = load(
         jxlint("check", "examples/word/临江市道路养护中心-2026.docx", "--select", "A01", "--format", "run").stdout
     )

@@ -12,6 +12,7 @@ from lint.report import markdown, xlsx
 from lint.report.appraisal import appraise, by_dimension
 from lint.report.findings_table import COLUMNS
 from lint.report.model import Report
+from lint.report.words import VERDICT
 from tests.report.test_html import COPIED, of_one
 from tests.support.reports import FORMULA, HOSTILE, sample_report
 
@@ -31,7 +32,7 @@ class TestMarkdown:
         assert "<img" not in page
         assert "<a " not in page
         assert page.count("<details>") == page.count("</details>")
-        assert all(filing.verdict.value in text for filing in report.filings) or report.run.lang == "en"
+        assert all(VERDICT[report.run.lang][filing.verdict] in text for filing in report.filings)
 
     def test_every_active_finding_is_listed(self, report: Report) -> None:
         text = markdown.render(report)
