@@ -1,46 +1,14 @@
-"""The opinion (绩效目标审核意见) as a Word document in the layout of official documents, or by a template.
-
-Source of the layout: GB/T 9704—2012: A4 with margins of 37 mm (top), 35 mm (bottom), 28 mm (left) and 26 mm (right),
-the title in 小标宋 二号 (22 pt), text in 仿宋 三号 (16 pt) on lines of 28 pt with two characters of indent, levels 一、
-(黑体) （一）(楷体) 1. (仿宋), the page number — 1 — in 宋体 四号 (14 pt). The font table names for each font what may
-stand for it.
-"""
+"""The opinion (绩效目标审核意见) as a Word document in the layout of official documents, or by a template."""
 
 import io
-from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
-from docx import Document
-from docx.document import Document as DocumentObject
-from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.section import Section
-from docx.shared import Mm, Pt
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
-
+from lint.report.docx_layout import OfficialDocument
 from lint.report.model import Report
 from lint.report.opinion import FilingOpinion, FindingText, ProjectOpinion, opinions
-from lint.report.xml_text import xml_text
 
-_TITLE, _BLACK, _KAI, _BODY, _SONG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
-_FALLBACKS = {
-    _TITLE: "方正小标宋_GBK,华文中宋,宋体",
-    _BLACK: "SimHei,Noto Sans CJK SC",
-    _KAI: "楷体,KaiTi,Noto Serif CJK SC",
-    _BODY: "仿宋,FangSong,Noto Serif CJK SC",
-    _SONG: "SimSun,Noto Serif CJK SC",
-}
-_LATIN = "Times New Roman"
 _NUMERALS = "一二三四五六七八九十"
-MOST_ROWS = 2000  # of the annex; Word takes minutes to lay out longer tables
+MOST_ROWS = 2000  # of the annex; the workbook holds them all
 
 
 def render(report: Report) -> bytes:
@@ -64,23 +32,15 @@ def render_template(report: Report, template: Path) -> bytes:
 
 
 class _Writer:
-    """A document in the official layout."""
+    """The opinions in words, one after the other, in the language of the run."""
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
-        self._document: DocumentObject = Document()
-        _page(self._document.sections[0])
-        style = self._document.styles["Normal"]
-        style.font.name, style.font.size = _LATIN, Pt(16)
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _BODY)
-        _name_fallbacks(self._document)
-        _number_pages(self._document.sections[0])
+        self._document = OfficialDocument()
 
     def bytes(self) -> bytes:
         """The finished file."""
-        content = io.BytesIO()
-        self._document.save(content)
-        return content.getvalue()
+        return self._document.bytes()
 
     def say(self, zh: str, en: str) -> str:
         """The text in the language of the run."""
@@ -89,23 +49,23 @@ class _Writer:
     def opinion(self, opinion: FilingOpinion, as_of: str, first: bool) -> None:
         """One filing: the letter, then its annexes on landscape pages."""
         if not first:
-            _page(self._document.add_section(WD_SECTION.NEW_PAGE))
+            self._document.section()
         year = f"{opinion.year}年" if opinion.year else ""
-        self._title(
+        self._document.title(
             self.say(f"{year}预算项目绩效目标审核意见", f"Opinion on performance targets {opinion.year or ''}".rstrip())
         )
-        self._text(f"{opinion.unit}：", indent=False)
-        self._text(self._opening(opinion))
-        self._heading(self.say("一、总体意见", "1. Overall"))
+        self._document.text(f"{opinion.unit}：", indent=False)
+        self._document.text(self._opening(opinion))
+        self._document.heading(self.say("一、总体意见", "1. Overall"))
         self._overall(opinion)
-        self._heading(self.say("二、主要问题", "2. Main faults"))
+        self._document.heading(self.say("二、主要问题", "2. Main faults"))
         self._faults(opinion)
-        self._heading(self.say("三、整改要求", "3. What is required"))
+        self._document.heading(self.say("三、整改要求", "3. What is required"))
         self._required(opinion)
-        self._heading(self.say("四、其他说明", "4. Notes"))
+        self._document.heading(self.say("四、其他说明", "4. Notes"))
         self._notes(opinion)
         self._signature(as_of)
-        _page(self._document.add_section(WD_SECTION.NEW_PAGE), landscape=True)
+        self._document.section(landscape=True)
         self._annex_findings(opinion)
         self._annex_reply(opinion)
 
@@ -120,7 +80,7 @@ class _Writer:
 
     def _overall(self, opinion: FilingOpinion) -> None:
         counts = opinion.counts
-        self._text(
+        self._document.text(
             self.say(
                 f"审核结论：{opinion.verdict}。共发现问题{sum(counts.values())}项，其中错误{counts['error']}项、"
                 f"警告{counts['warning']}项、提示{counts['info']}项。各审核维度的等级如下：",
@@ -135,8 +95,8 @@ class _Writer:
             (each.name, f"{each.share:.0f}%", each.grade, str(each.errors), str(each.warnings))
             for each in opinion.dimensions
         ]
-        self._table(heads, rows, (46, 30, 26, 27, 27), 12)
-        self._text(
+        self._document.table(heads, rows, (46, 30, 26, 27, 27), 12)
+        self._document.text(
             self.say(
                 "计算方法：审核要点和分值按项目支出绩效目标审核表（转述），每项错误扣3分、警告扣1分、提示不扣分，扣至该要点"
                 "分值为止；得分率为各项目得分之和与满分之比。90%及以上为优，80%至90%为良，60%至80%为中，60%以下为差；"
@@ -158,18 +118,18 @@ class _Writer:
                 continue
             number += 1
             name = head or self.say("部门整体、跨项目与全文", "Department part, across projects and whole text")
-            self._heading(self.say(f"（{_chinese(number)}）{name}", f"({number}) {name}"), level=2)
+            self._document.heading(self.say(f"（{_chinese(number)}）{name}", f"({number}) {name}"), level=2)
             for position, error in enumerate(errors, 1):
                 self._fault(position, error)
             if project is not None and project.warnings + project.remarks:
-                self._text(
+                self._document.text(
                     self.say(
                         f"另有警告{project.warnings}项、提示{project.remarks}项，见附件1。",
                         f"{project.warnings} warnings and {project.remarks} remarks more are in annex 1.",
                     )
                 )
         if not number:
-            self._text(self.say("未发现须退回的问题。", "No fault that would return the filing was found."))
+            self._document.text(self.say("未发现须退回的问题。", "No fault that would return the filing was found."))
 
     def _project_head(self, project: ProjectOpinion) -> str:
         marks = self.say(f"（{project.score}分，{project.grade}）", f" ({project.score}, {project.grade})")
@@ -177,20 +137,20 @@ class _Writer:
         return label + (marks if project.grade else "")
 
     def _fault(self, number: int, finding: FindingText) -> None:
-        self._text(f"{number}.{finding.title}（{finding.where}）。", bold=True)
+        self._document.text(f"{number}.{finding.title}（{finding.where}）。", bold=True)
         if finding.quotes:
-            self._text(self.say("原文：", "Text: ") + "；".join(finding.quotes) + self.say("。", "."))
-        self._text(self.say("问题：", "Fault: ") + finding.message)
+            self._document.text(self.say("原文：", "Text: ") + "；".join(finding.quotes) + self.say("。", "."))
+        self._document.text(self.say("问题：", "Fault: ") + finding.message)
         if finding.suggestion:
-            self._text(self.say("整改要求：", "Required: ") + finding.suggestion)
+            self._document.text(self.say("整改要求：", "Required: ") + finding.suggestion)
         if finding.basis:
-            self._text(self.say(f"依据：{finding.basis}。", f"Basis: {finding.basis}."))
+            self._document.text(self.say(f"依据：{finding.basis}。", f"Basis: {finding.basis}."))
 
     def _required(self, opinion: FilingOpinion) -> None:
         if opinion.passes:
-            self._text(self.say("同意按所报绩效目标执行。", "The targets are approved as filed."))
+            self._document.text(self.say("同意按所报绩效目标执行。", "The targets are approved as filed."))
             return
-        self._text(
+        self._document.text(
             self.say(
                 "请你单位对照附件1逐项核实修改，错误必须整改，警告应整改或书面说明理由，"
                 "并于收到本意见后____个工作日内将修改后的绩效目标表连同整改回执（附件2）报送。",
@@ -201,15 +161,17 @@ class _Writer:
 
     def _notes(self, opinion: FilingOpinion) -> None:
         if opinion.unread:
-            self._text(self.say("材料中以下内容未能读取或需人工核对：", "Not read, or to be checked by a person: "))
+            self._document.text(
+                self.say("材料中以下内容未能读取或需人工核对：", "Not read, or to be checked by a person: ")
+            )
             for note in opinion.unread:
-                self._text(f"· {note}")
+                self._document.text(f"· {note}")
         if opinion.for_people:
             points = "、".join(opinion.for_people)
-            self._text(
+            self._document.text(
                 self.say(f"审核要点“{points}”须由人工审核。", f"These points are for people to review: {points}.")
             )
-        self._text(
+        self._document.text(
             self.say(
                 "本意见由jxlint依据所报文本生成，供审核人员核定后使用。",
                 "This opinion was drafted by jxlint from the text as filed, for the reviewer to settle.",
@@ -217,18 +179,17 @@ class _Writer:
         )
 
     def _signature(self, as_of: str) -> None:
-        self._text("")
-        for line in (self.say("审核机构（盖章）", "Reviewing body (seal)"), self.say("    年    月    日", as_of)):
-            paragraph = self._text(line, indent=False)
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            paragraph.paragraph_format.right_indent = Pt(64)
-        self._text("")
-        self._text(self.say("附件：1.问题明细表", "Annexes: 1. table of findings"))
-        self._text(self.say("　　　2.整改回执", "2. reply slip"))
+        self._document.text("")
+        self._document.signature(
+            (self.say("审核机构（盖章）", "Reviewing body (seal)"), self.say("    年    月    日", as_of))
+        )
+        self._document.text("")
+        self._document.text(self.say("附件：1.问题明细表", "Annexes: 1. table of findings"))
+        self._document.text(self.say("　　　2.整改回执", "2. reply slip"))
 
     def _annex_findings(self, opinion: FilingOpinion) -> None:
-        self._label(self.say("附件1", "Annex 1"))
-        self._title(self.say("问题明细表", "Table of findings"), small=True)
+        self._document.label(self.say("附件1", "Annex 1"))
+        self._document.title(self.say("问题明细表", "Table of findings"), small=True)
         heads = self.say(
             "序号|项目|级别|规则|位置|问题|整改要求", "no.|project|severity|rule|place|fault|required"
         ).split("|")
@@ -244,9 +205,9 @@ class _Writer:
             )
             for each in opinion.findings[:MOST_ROWS]
         ]
-        self._table(heads, rows, (11, 11, 13, 29, 36, 70, 55), 9)
+        self._document.table(heads, rows, (11, 11, 13, 29, 36, 70, 55), 9)
         if len(opinion.findings) > MOST_ROWS:
-            self._text(
+            self._document.text(
                 self.say(
                     f"本表列出前{MOST_ROWS}项，共{len(opinion.findings)}项，全部见xlsx格式报告。",
                     f"The first {MOST_ROWS} of {len(opinion.findings)}; the xlsx report has them all.",
@@ -254,9 +215,9 @@ class _Writer:
             )
 
     def _annex_reply(self, opinion: FilingOpinion) -> None:
-        self._text("", indent=False).add_run().add_break(WD_BREAK.PAGE)
-        self._label(self.say("附件2", "Annex 2"))
-        self._title(self.say("整改回执", "Reply slip"), small=True)
+        self._document.page_break()
+        self._document.label(self.say("附件2", "Annex 2"))
+        self._document.title(self.say("整改回执", "Reply slip"), small=True)
         heads = self.say(
             "项目|错误|警告|提示|整改情况（逐项说明）|未整改理由|经办人",
             "project|errors|warnings|remarks|what was done|why not|name",
@@ -265,8 +226,8 @@ class _Writer:
             (f"{each.number} {each.name}", str(len(each.errors)), str(each.warnings), str(each.remarks), "", "", "")
             for each in opinion.projects
         ]
-        self._table(heads, rows, (58, 14, 14, 14, 66, 39, 20), 10.5)
-        self._text(
+        self._document.table(heads, rows, (58, 14, 14, 14, 66, 39, 20), 10.5)
+        self._document.text(
             self.say(
                 f"填报单位（盖章）：{opinion.unit}　　　　负责人：　　　　　　　日期：　　　　　　",
                 f"Unit (seal): {opinion.unit}    Signed:                Date:          ",
@@ -274,55 +235,6 @@ class _Writer:
             indent=False,
             size=12,
         )
-
-    def _title(self, text: str, small: bool = False) -> None:
-        paragraph = self._paragraph(text, _TITLE, 18 if small else 22)
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.paragraph_format.space_after = Pt(12 if small else 24)
-        paragraph.paragraph_format.line_spacing = Pt(30 if small else 34)
-        paragraph.style = self._document.styles["Normal"]
-
-    def _heading(self, text: str, level: int = 1) -> None:
-        paragraph = self._paragraph(text, _BLACK if level == 1 else _KAI, 16)
-        paragraph.paragraph_format.first_line_indent = Pt(32)
-        paragraph.paragraph_format.keep_with_next = True
-        _outline(paragraph, level)
-
-    def _label(self, text: str) -> None:
-        self._paragraph(text, _BLACK, 16)
-
-    def _text(self, text: str, indent: bool = True, bold: bool = False, size: float = 16) -> Paragraph:
-        paragraph = self._paragraph(text, _BODY, size)
-        if indent:
-            paragraph.paragraph_format.first_line_indent = Pt(32)
-        for run in paragraph.runs if bold else ():
-            run.bold = True
-        return paragraph
-
-    def _paragraph(self, text: str, font: str, size: float) -> Paragraph:
-        paragraph = self._document.add_paragraph()
-        paragraph.paragraph_format.line_spacing = Pt(28)
-        paragraph.paragraph_format.space_after = Pt(0)
-        _run(paragraph, text, font, size)
-        return paragraph
-
-    def _table(
-        self, heads: Sequence[str], rows: Iterable[Sequence[str]], widths_mm: Sequence[float], size: float
-    ) -> None:
-        table = self._document.add_table(rows=0, cols=len(heads), style="Table Grid")
-        table.autofit = False
-        _fixed(table, widths_mm)
-        for number, line in enumerate([heads, *rows]):
-            row = table.add_row()
-            _keep_whole(row._tr, is_head=number == 0)
-            for cell, text, width in zip(row.cells, line, widths_mm, strict=True):
-                cell.width = Mm(width)
-                paragraph = cell.paragraphs[0]
-                paragraph.paragraph_format.space_after = Pt(0)
-                paragraph.paragraph_format.line_spacing = Pt(size * 1.35)
-                _run(paragraph, text, _BLACK if number == 0 else _SONG, size)
-                if number == 0:
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _chinese(number: int) -> str:
@@ -336,68 +248,3 @@ def _chinese(number: int) -> str:
     tens, ones = divmod(number, 10)
     lead = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens - 1]}十"
     return lead + (_NUMERALS[ones - 1] if ones else "")
-
-
-def _run(paragraph: Paragraph, text: str, font: str, size: float) -> Run:
-    run = paragraph.add_run(xml_text(text))
-    run.font.size, run.font.name = Pt(size), _LATIN
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
-    return run
-
-
-def _page(section: Section, landscape: bool = False) -> None:
-    """The type area of GB/T 9704—2012, 5.2; on its side for tables."""
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
-    margins = (28, 26, 37, 35) if landscape else (37, 35, 28, 26)
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = map(Mm, margins)
-    section.footer_distance = Mm(margins[1] - 10)
-
-
-def _number_pages(section: Section) -> None:
-    """— 1 — in the footer, which later sections take over."""
-    paragraph = section.footer.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(paragraph, "— ", _SONG, 14)
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    field.append(_run(paragraph, "1", _SONG, 14)._element)
-    paragraph._p.append(field)
-    _run(paragraph, " —", _SONG, 14)
-
-
-def _outline(paragraph: Paragraph, level: int) -> None:
-    """The paragraph in Word's navigation, without the look of its heading styles."""
-    outline = OxmlElement("w:outlineLvl")
-    outline.set(qn("w:val"), str(level - 1))
-    paragraph._p.get_or_add_pPr().append(outline)
-
-
-def _fixed(table: Table, widths_mm: Sequence[float]) -> None:
-    for column, width in zip(table.columns, widths_mm, strict=True):
-        column.width = Mm(width)
-
-
-def _keep_whole(row: Any, is_head: bool) -> None:
-    """A row is not broken over pages; the head stands on every page."""
-    properties = row.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
-    if is_head:
-        properties.append(OxmlElement("w:tblHeader"))
-
-
-def _name_fallbacks(document: DocumentObject) -> None:
-    """A font table whose entries name other fonts for those that a machine lacks."""
-    entries = "".join(
-        f'<w:font w:name="{font}"><w:altName w:val="{others}"/><w:charset w:val="86"/></w:font>'
-        for font, others in _FALLBACKS.items()
-    )
-    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    blob = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="{namespace}">{entries}</w:fonts>'
-    for relation in document.part.rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.FONT_TABLE:
-            relation.target_part._blob = blob.encode()
-            return
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
-    part = Part(PackURI("/word/fontTable.xml"), kind, blob.encode(), document.part.package)
-    document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
