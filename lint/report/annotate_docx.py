@@ -34,7 +34,7 @@ def annotate(data: bytes, model: Mapping[str, Any], report: Report, pen: Pen) ->
         if paragraph is None:
             unmarked.append(finding)
             continue
-        _comment(document, paragraph, comment_text(finding, report), pen)
+        add_comment(document, paragraph, comment_text(finding, report), pen)
         marked.append(finding)
     content = io.BytesIO()
     document.save(content)
@@ -54,13 +54,14 @@ def _paragraph(places: Mapping[WordPlace, etree._Element], place: Place) -> etre
     return paragraphs[min((place.paragraph or 1) - 1, len(paragraphs) - 1)] if paragraphs else None
 
 
-def _comment(document: DocumentObject, paragraph: etree._Element, text: str, pen: Pen) -> None:
+def add_comment(document: DocumentObject, paragraph: etree._Element, text: str, pen: Pen) -> None:
+    """Put a comment on the content of a paragraph."""
     comment = document.comments.add_comment(text=text, author=pen.author, initials=pen.initials)
     comment._comment_elm.set(qn("w:date"), f"{pen.date}T00:00:00Z")
-    mark(paragraph, comment.comment_id)
+    _mark(paragraph, comment.comment_id)
 
 
-def mark(paragraph: etree._Element, id: int) -> None:
+def _mark(paragraph: etree._Element, id: int) -> None:
     """Put the marks of a comment around the content of a paragraph."""
     if not any(child.tag in _CONTENT for child in paragraph):
         paragraph.append(OxmlElement("w:r"))

@@ -12,7 +12,7 @@ from docx.table import _Cell
 from lxml import etree
 
 from lint.engine.finding import Finding
-from lint.report.annotate_docx import mark
+from lint.report.annotate_docx import add_comment
 from lint.report.annotation import Annotated, Pen, comment_text
 from lint.report.form import COLUMNS, FormCell, ProjectForm, form_of
 from lint.report.marks import TABLE, Marks
@@ -38,9 +38,7 @@ def annotate(model: Mapping[str, Any], report: Report, pen: Pen) -> Annotated:
         if paragraph is None:
             unmarked.append(finding)
             continue
-        comment = copy.document.comments.add_comment(comment_text(finding, report), pen.author, pen.initials)
-        comment._comment_elm.set(qn("w:date"), f"{pen.date}T00:00:00Z")
-        mark(paragraph, comment.comment_id)
+        add_comment(copy.document, paragraph, comment_text(finding, report), pen)
         marked.append(finding)
     content = io.BytesIO()
     copy.document.save(content)

@@ -16,7 +16,6 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from lint.engine.finding import Finding
 from lint.report.html_index import index_context
 from lint.report.html_page import page_context
 from lint.report.html_words import WORDS
@@ -43,9 +42,7 @@ def pages(report: Report, folder: str, index: str) -> Iterator[tuple[str, str]]:
     ``index`` is the name of the index page, for the links back.
     """
     names = {filing.path: f"{folder}/{number:04d}.html" for number, filing in enumerate(report.filings, 1)}
-    by_path: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        by_path.setdefault(finding.path, []).append(finding)
+    by_path = report.by_path()
     for filing in report.filings:
         yield names[filing.path], _filing_page(report, filing, by_path.get(filing.path, []), f"../{index}")
     yield index, _page("index", report, index_context(report, names))

@@ -18,11 +18,11 @@ def index_context(report: Report, names: Mapping[str, str]) -> dict[str, Any]:
     """Filings ranked by verdict and counts, the most frequent rules, the spread of verdicts. ``names`` are the pages
     of the filings by path; without one a filing is no link."""
     lang, totals = report.run.lang, report.totals()
-    counts = _counts(report)
+    counts = report.counts()
     order = list(Verdict)
     ranked = sorted(
         report.filings,
-        key=lambda f: (order.index(f.verdict), *(-counts[f.path, severity] for severity in SEVERITIES), f.path),
+        key=lambda f: (order.index(f.verdict), *(-counts[f.path, severity] for severity in Severity), f.path),
     )
     verdicts = Counter(filing.verdict for filing in report.filings)
     verdict = overall(filing.verdict for filing in report.filings)
@@ -44,7 +44,7 @@ def index_context(report: Report, names: Mapping[str, str]) -> dict[str, Any]:
                 "tone": TONE[filing.verdict],
                 "projects": len(filing.projects),
                 "rows": filing.rows,
-                "counts": [counts[filing.path, severity] for severity in SEVERITIES],
+                "counts": [counts[filing.path, severity] for severity in Severity],
             }
             for filing in ranked[:FILINGS_CAP]
         ],
@@ -58,10 +58,6 @@ def index_context(report: Report, names: Mapping[str, str]) -> dict[str, Any]:
         "others": [(finding.path, finding.message) for finding in others[:UNREAD_CAP]],
         "others_total": len(others),
     }
-
-
-def _counts(report: Report) -> Counter[tuple[str, str]]:
-    return Counter((each.path, each.severity.value) for each in report.findings if each.is_active)
 
 
 def _frequent(report: Report) -> list[dict[str, Any]]:

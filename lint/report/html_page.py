@@ -7,7 +7,7 @@ from lint.engine.finding import Finding
 from lint.engine.rule import Severity
 from lint.report.form import COLUMNS, Form, form_of, grouped
 from lint.report.html_words import WORDS
-from lint.report.marks import HEADS, Marks, Matrix, matrix
+from lint.report.marks import Marks, Matrix, head, matrix
 from lint.report.model import FilingReport, Report
 from lint.report.places import place_words
 from lint.report.run import model_data
@@ -34,7 +34,7 @@ def page_context(report: Report, filing: FilingReport, findings: Sequence[Findin
         "form": form,
         "grouped": grouped,
         "columns": COLUMNS,
-        "column_words": {key: _head(key, lang) for key in drawn.columns},
+        "column_words": {key: head(key, lang) for key in drawn.columns},
         "matrix": drawn,
         "marked": _marked([findings[number] for number in shown], [cells[number] for number in shown]),
         "totals": _totals(findings),
@@ -59,12 +59,6 @@ def page_context(report: Report, filing: FilingReport, findings: Sequence[Findin
         },
         "data": _data(report, findings, cells, form),
     }
-
-
-def _head(key: str, lang: str) -> str:
-    if key in HEADS:
-        return HEADS[key][0 if lang == "zh" else 1]
-    return key.removesuffix("指标")
 
 
 def _totals(findings: Sequence[Finding]) -> dict[str, int]:

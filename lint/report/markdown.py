@@ -7,7 +7,7 @@ from itertools import islice
 from lint.engine.finding import Finding
 from lint.engine.rule import Severity
 from lint.report.form import form_of
-from lint.report.marks import HEADS, Marks, matrix
+from lint.report.marks import Marks, head, matrix
 from lint.report.model import FilingReport, Report, Verdict, overall
 from lint.report.places import where
 from lint.report.run import model_data
@@ -103,14 +103,9 @@ def _head(report: Report) -> Iterator[str]:
     )
     yield "| " + " | ".join(heads) + " |"
     yield "|" + " --- |" * len(heads)
-    found: dict[tuple[str, Severity], int] = {}
-    for finding in report.findings:
-        if finding.is_active:
-            found[finding.path, finding.severity] = found.get((finding.path, finding.severity), 0) + 1
+    counts_of = report.counts()
     order = list(Verdict)
-    ranked = sorted(
-        report.filings, key=lambda f: (order.index(f.verdict), -found.get((f.path, Severity.ERROR), 0), f.path)
-    )
+    ranked = sorted(report.filings, key=lambda f: (order.index(f.verdict), -counts_of[f.path, Severity.ERROR], f.path))
     for filing in islice(ranked, MATRIX_PROJECTS):
         cells = (
             VERDICT[report.run.lang][filing.verdict],
@@ -118,7 +113,7 @@ def _head(report: Report) -> Iterator[str]:
             plain(filing.path),
             str(len(filing.projects)),
         )
-        yield "| " + " | ".join([*cells, *(str(found.get((filing.path, each), 0)) for each in Severity)]) + " |"
+        yield "| " + " | ".join([*cells, *(str(counts_of[filing.path, each]) for each in Severity)]) + " |"
     if len(ranked) > MATRIX_PROJECTS:
         yield ""
         yield f"……共 {len(ranked)} 份" if zh else f"… {len(ranked)} filings"
@@ -133,7 +128,7 @@ def _matrix(report: Report, filing: FilingReport) -> Iterator[str]:
     marks = Marks(form)
     findings = [finding for finding in report.findings if finding.is_active and finding.path == filing.path]
     drawn = matrix(form, findings, [marks.cells(finding) for finding in findings])
-    heads = [HEADS[key][0 if zh else 1] if key in HEADS else key.removesuffix("指标") for key in drawn.columns]
+    heads = [head(key, report.run.lang) for key in drawn.columns]
     yield ""
     yield "| " + " | ".join(["项目" if zh else "project", *heads]) + " |"
     yield "| --- |" + " :-: |" * len(heads)

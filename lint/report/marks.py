@@ -36,19 +36,18 @@ class Marks:
     def cells(self, finding: Finding) -> list[str]:
         """The names of its cells: those of its rows, else the one at its place, else the field of each project; the
         table of a project (``5.table``) where it is about that as a whole. Empty for a finding about the file."""
+        place = finding.location.place
+        there = [self._places[place]] if place in self._places else []
         found = list(self._of_rows(finding.projects, finding.rows, finding.field))
-        if not found and finding.location.place in self._places:
-            found = [self._places[finding.location.place]]
-            if finding.project is None:
-                found = []
+        if not found and finding.project is not None:  # the place of one across projects is in the first alone
+            found = there
         if not found:
             found = [id for index in finding.projects for id in self._of_field(index, finding.field)]
         if not found:
-            place = finding.location.place
-            found = [self._places[place]] if place in self._places else self._department.get(finding.field, [])[:1]
+            found = there or self._department.get(finding.field, [])[:1]
         for folded in finding.folded:
             own = [folded.project.index] if folded.project else finding.projects
-            found += self._of_rows(own, folded.rows, Field.NAME.value)
+            found = [*found, *self._of_rows(own, folded.rows, Field.NAME.value)]
         return list(dict.fromkeys(found))
 
     def _of_rows(self, projects: Iterable[int], rows: Sequence[RowRef], field: str) -> Iterator[str]:
@@ -102,6 +101,15 @@ HEADS = {
     "goals": ("绩效目标", "Goals"),
     TABLE: ("整表", "Table"),
 }
+
+
+def head(column: str, lang: str) -> str:
+    """What a column of the matrix is called."""
+    if column in HEADS:
+        return HEADS[column][0 if lang == "zh" else 1]
+    return column.removesuffix("指标")
+
+
 _WIDE = 3  # categories; a name copied into that many is drawn as one band
 
 

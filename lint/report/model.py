@@ -1,5 +1,6 @@
 """One report: everything that every output format needs, and nothing that it would have to look up."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -145,6 +146,17 @@ class Report:
                 counts[finding.severity.value] += 1
                 counts["unchanged"] += finding.state == "unchanged"
         return counts
+
+    def by_path(self) -> dict[str, list[Finding]]:
+        """The findings of each file that has any."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.path, []).append(finding)
+        return found
+
+    def counts(self) -> Counter[tuple[str, Severity]]:
+        """Active findings by path and effective severity."""
+        return Counter((each.path, each.severity) for each in self.findings if each.is_active)
 
     def fails(self, severities: Iterable[str]) -> bool:
         """Whether a finding of one of the severities decides the exit code."""

@@ -73,11 +73,11 @@ class FilingOpinion(NamedTuple):
 
 def opinions(report: Report) -> list[FilingOpinion]:
     """One for each file of the run, in its order; suppressed findings and those put right are left out."""
-    by_path: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        if finding.is_active:
-            by_path.setdefault(finding.path, []).append(finding)
-    return [_opinion(report, filing, by_path.get(filing.path, [])) for filing in report.filings]
+    by_path = report.by_path()
+    return [
+        _opinion(report, filing, [each for each in by_path.get(filing.path, []) if each.is_active])
+        for filing in report.filings
+    ]
 
 
 def _opinion(report: Report, filing: FilingReport, findings: Sequence[Finding]) -> FilingOpinion:

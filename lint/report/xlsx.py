@@ -1,7 +1,8 @@
 """A workbook: the findings with filters, a sheet for each summary, the review table (审核意见表) of every project."""
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -10,7 +11,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lint.engine.finding import Finding
 from lint.engine.rule import Severity
 from lint.report.appraisal import Appraisal, PointResult, appraise
 from lint.report.findings_table import COLUMNS, rows
@@ -73,7 +73,7 @@ def _findings(sheet: Worksheet, report: Report) -> None:
 def _filings(sheet: Worksheet, report: Report) -> None:
     words = list(SEVERITY[report.run.lang].values())
     heads = (*_say(report, "文件|预算单位|结论|项目数|指标行数", "file|unit|verdict|projects|indicator rows"), *words)
-    counts = _count(report.findings, lambda f: (f.path, f.severity))
+    counts = report.counts()
     _table(
         sheet,
         heads,
@@ -84,7 +84,7 @@ def _filings(sheet: Worksheet, report: Report) -> None:
                 VERDICT[report.run.lang][filing.verdict],
                 len(filing.projects),
                 filing.rows,
-                *(counts.get((filing.path, severity), 0) for severity in Severity),
+                *(counts[filing.path, severity] for severity in Severity),
             )
             for filing in report.filings
         ],
@@ -98,7 +98,7 @@ def _rules(sheet: Worksheet, report: Report) -> None:
         *words,
         *_say(report, "涉及材料", "filings"),
     )
-    counts = _count(report.findings, lambda f: (f.rule, f.severity))
+    counts = Counter((each.rule, each.severity) for each in report.findings if each.is_active)
     files: dict[str, set[str]] = {}
     for finding in report.findings:
         if finding.is_active:
@@ -108,20 +108,12 @@ def _rules(sheet: Worksheet, report: Report) -> None:
             rule,
             report.title(rule),
             DIMENSION_OF[report.run.lang][report.rules[rule].dimension] if rule in report.rules else "",
-            *(counts.get((rule, severity), 0) for severity in Severity),
+            *(counts[rule, severity] for severity in Severity),
             len(files[rule]),
         )
         for rule in sorted(files)
     ]
     _table(sheet, heads, lines)
-
-
-def _count(findings: Iterable[Finding], key: Callable[[Finding], Any]) -> dict[Any, int]:
-    counts: dict[Any, int] = {}
-    for finding in findings:
-        if finding.is_active:
-            counts[key(finding)] = counts.get(key(finding), 0) + 1
-    return counts
 
 
 def _coverage(sheet: Worksheet, report: Report) -> None:
@@ -177,9 +169,7 @@ def _review(sheet: Worksheet, report: Report) -> None:
     )
     lines: list[tuple[Any, ...]] = []
     fills: list[PatternFill | None] = []
-    by_path: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        by_path.setdefault(finding.path, []).append(finding)
+    by_path = report.by_path()
     for filing in report.filings:
         names = {project.index: project.name or "" for project in filing.projects}
         for appraisal in appraise(report, names, by_path.get(filing.path, [])):

@@ -127,7 +127,6 @@
     entry.id = "f-" + each.id;
     const button = make("button", "item");
     button.type = "button";
-    button.dataset.s = keys[each.severity];
     button.dataset.number = String(number);
     button.setAttribute("aria-expanded", String(number === open));
     const glyph = make("span", "g");
@@ -138,7 +137,6 @@
     if (each.waived !== undefined) line.append(` · ${words.waived}`);
     line.prepend(glyph);
     button.append(line, make("span", "msg", each.message));
-    // The shape is drawn for a child of what carries the severity.
     line.dataset.s = keys[each.severity];
     entry.append(button);
     if (number === open) entry.append(detail(each));
@@ -195,7 +193,7 @@
     return box;
   }
 
-  function show(number, options = {}) {
+  function show(number) {
     document.querySelectorAll(".mk.now").forEach((cell) => cell.classList.remove("now"));
     open = number;
     if (number < 0) return draw();
@@ -212,7 +210,7 @@
     draw();
     const each = findings[number];
     each.cells.forEach((cell) => $("c" + cell)?.classList.add("now"));
-    if (options.form !== false && each.cells.length && !narrow()) {
+    if (each.cells.length && !narrow()) {
       $("c" + each.cells[0])?.scrollIntoView({ block: "center" });
     }
     const entry = $("f-" + each.id);
@@ -221,7 +219,7 @@
       const panel = $("findings");
       panel.scrollTop += entry.getBoundingClientRect().top - panel.getBoundingClientRect().top - 60;
     }
-    if (options.focus !== false) entry.querySelector("button").focus({ preventScroll: true });
+    entry.querySelector("button").focus({ preventScroll: true });
     history.replaceState(null, "", "#f-" + each.id);
   }
   const narrow = () => window.matchMedia("(max-width: 60rem)").matches;
@@ -236,12 +234,13 @@
     }
   }
 
+  const gravest = (numbers) => numbers.reduce((best, each) => (findings[each].severity < findings[best].severity ? each : best));
+
   function openCell(name) {
     const numbers = (cells.get(name) || []).filter((number) => on[number]);
     if (!numbers.length) return;
-    const gravest = numbers.reduce((best, each) => (findings[each].severity < findings[best].severity ? each : best));
     const next = numbers[(numbers.indexOf(open) + 1) % numbers.length];
-    show(numbers.includes(open) ? next : gravest);
+    show(numbers.includes(open) ? next : gravest(numbers));
   }
 
   function toggleHidden() {
@@ -289,7 +288,7 @@
     if (!link) return;
     event.preventDefault();
     const numbers = (spots.get(Number(link.parentNode.id.slice(1))) || []).filter((number) => on[number]);
-    if (numbers.length) show(numbers.reduce((best, each) => (findings[each].severity < findings[best].severity ? each : best)));
+    if (numbers.length) show(gravest(numbers));
   });
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
