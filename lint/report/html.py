@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -66,7 +67,7 @@ def _page(name: str, report: Report, context: Mapping[str, Any]) -> str:
             {
                 **context,
                 "lang": report.run.lang,
-                "t": WORDS[report.run.lang],
+                "t": SimpleNamespace(**WORDS[report.run.lang]),  # of a dict, t.keys would be its method
                 "run": report.run,
                 "policy": policy,
                 "style": Markup(style),

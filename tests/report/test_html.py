@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 
 from lint.model import Note, TextPlace
 from lint.report import html, html_index, html_page
+from lint.report.html_words import WORDS
 from lint.report.model import Report
 from tests.support.reports import HOSTILE, sample_report
 from tests.support.run import jxlint
@@ -97,6 +98,12 @@ def test_coverage_says_what_was_checked(report: Report) -> None:
         rule: [str(n or "·") for n in (c.passed, c.failed, c.not_applicable, c.not_checkable)]
         for rule, c in counts.items()
     }
+
+
+def test_keys_are_explained(report: Report) -> None:
+    page = lxml_html.fromstring(html.render(of_one(report, COPIED)))
+    (shown,) = page.xpath("//*[@class='help keys']")
+    assert shown.text == WORDS[report.run.lang]["keys"]
 
 
 def test_long_lists_are_capped_with_their_total(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
