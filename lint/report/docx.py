@@ -70,7 +70,9 @@ class _Writer:
         self._annex_reply(opinion)
 
     def _opening(self, opinion: FilingOpinion) -> str:
-        basis = "、".join(opinion.basis) or self.say("预算绩效管理有关规定", "the rules of performance budgeting")
+        basis = self.say("、", ", ").join(opinion.basis) or self.say(
+            "预算绩效管理有关规定", "the rules of performance budgeting"
+        )
         return self.say(
             f"根据{basis}等规定，对你单位报送的预算项目绩效目标（材料：{opinion.path}，共{len(opinion.projects)}个项目、"
             f"{opinion.rows}行指标）进行了审核，现提出以下意见。",
@@ -137,9 +139,14 @@ class _Writer:
         return label + (marks if project.grade else "")
 
     def _fault(self, number: int, finding: FindingText) -> None:
-        self._document.text(f"{number}.{finding.title}（{finding.where}）。", bold=True)
+        head = self.say(
+            f"{number}.{finding.title}（{finding.where}）。", f"{number}. {finding.title} ({finding.where})."
+        )
+        self._document.text(head, bold=True)
         if finding.quotes:
-            self._document.text(self.say("原文：", "Text: ") + "；".join(finding.quotes) + self.say("。", "."))
+            self._document.text(
+                self.say("原文：", "Text: ") + self.say("；", "; ").join(finding.quotes) + self.say("。", ".")
+            )
         self._document.text(self.say("问题：", "Fault: ") + finding.message)
         if finding.suggestion:
             self._document.text(self.say("整改要求：", "Required: ") + finding.suggestion)
@@ -167,7 +174,7 @@ class _Writer:
             for note in opinion.unread:
                 self._document.text(f"· {note}")
         if opinion.for_people:
-            points = "、".join(opinion.for_people)
+            points = self.say("、", ", ").join(opinion.for_people)
             self._document.text(
                 self.say(f"审核要点“{points}”须由人工审核。", f"These points are for people to review: {points}.")
             )

@@ -86,7 +86,7 @@ def plain(text: str) -> str:
 def _head(report: Report) -> Iterator[str]:
     zh, totals = report.run.lang == "zh", report.totals()
     word = VERDICT[report.run.lang][overall(filing.verdict for filing in report.filings)]
-    yield f"## {'绩效目标审核' if zh else 'Review of performance targets'}：{word}"
+    yield f"## {'绩效目标审核：' if zh else 'Review of performance targets: '}{word}"
     yield ""
     words = SEVERITY[report.run.lang]
     counts = [f"{_SIGN[severity]} {words[severity]} **{totals[severity.value]}**" for severity in Severity]
@@ -151,11 +151,11 @@ def _full(finding: Finding, report: Report) -> Iterator[str]:
     severity = f"{_SIGN[finding.severity]} {SEVERITY[lang][finding.severity]}"
     place = where(finding.location, lang)
     yield f"**{severity} {finding.rule} {plain(report.title(finding.rule))}** — {plain(place)}{_file(finding, report)}"
-    yield f"- {'问题' if zh else 'Fault'}：{plain(finding.message)}"
+    yield f"- {'问题：' if zh else 'Fault: '}{plain(finding.message)}"
     if finding.suggestion:
-        yield f"- {'修改' if zh else 'Fix'}：{plain(finding.suggestion)}"
+        yield f"- {'修改：' if zh else 'Fix: '}{plain(finding.suggestion)}"
     if finding.basis:
-        yield f"- {'依据' if zh else 'Basis'}：" + plain(cited(finding.basis))
+        yield f"- {'依据：' if zh else 'Basis: '}" + plain(cited(finding.basis))
     yield ""
 
 
@@ -164,5 +164,6 @@ def _file(finding: Finding, report: Report) -> str:
 
 
 def _short(finding: Finding, lang: str) -> str:
+    colon = "：" if lang == "zh" else ": "
     severity = f"{_SIGN[finding.severity]} {SEVERITY[lang][finding.severity]}"
-    return f"- {severity} {finding.rule} {plain(finding.location.label)}：{plain(finding.message)}\n"
+    return f"- {severity} {finding.rule} {plain(finding.location.label)}{colon}{plain(finding.message)}\n"

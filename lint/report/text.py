@@ -158,7 +158,7 @@ def _waived(finding: Finding, style: Style) -> str:
     if said.get("expires"):
         parts.append(style.say(f"至 {said['expires']}", f"until {said['expires']}"))
     head = f"  {style.say('豁免', pad('waived', 7))} {pad(finding.rule, 4)} {finding.location.label}"
-    return style.paint("dim", f"{head}：{' · '.join(filter(None, parts))}")
+    return style.paint("dim", f"{head}{style.say('：', ': ')}{' · '.join(filter(None, parts))}")
 
 
 def _no_source(finding: Finding) -> list[tuple[str, str]]:
@@ -193,7 +193,7 @@ def _finding(finding: Finding, style: Style, quote: Quote) -> Iterator[str]:
     place = where(finding.location, style.lang)
     yield f"  {tag} {pad(finding.rule, 4)} {place}"
     for row in finding.rows[:QUOTED_ROWS]:
-        yield from _body(style.say("原文：", "Text: "), _quote(row), style, "dim")
+        yield from _body(style.say("原文：", "Text: "), _quote(row, style), style, "dim")
     if len(finding.rows) > QUOTED_ROWS:
         yield from _body("", style.say(f"……共 {len(finding.rows)} 行", f"… {len(finding.rows)} rows"), style, "dim")
     yield from _source(quote(finding), style)
@@ -203,7 +203,9 @@ def _finding(finding: Finding, style: Style, quote: Quote) -> Iterator[str]:
         counts: dict[str, int] = {}
         for folded in finding.folded:
             counts[folded.rule] = counts.get(folded.rule, 0) + 1
-        rules = "、".join(f"{rule}×{count}" if count > 1 else rule for rule, count in sorted(counts.items()))
+        rules = style.say("、", ", ").join(
+            f"{rule}×{count}" if count > 1 else rule for rule, count in sorted(counts.items())
+        )
         yield from _body(style.say("并含：", "With: "), rules, style, "dim")
 
 
@@ -217,8 +219,9 @@ def _source(cells: Sequence[tuple[str, str]], style: Style) -> Iterator[str]:
         yield from _body("│ ", more, style, "dim")
 
 
-def _quote(row: RowRef) -> str:
-    texts = (row.category or "—", row.indicator or "（空）", row.value or "（空）")
+def _quote(row: RowRef, style: Style) -> str:
+    blank = style.say("（空）", "(blank)")
+    texts = (row.category or "—", row.indicator or blank, row.value or blank)
     return " | ".join(" ".join(text.split()) for text in texts)
 
 
@@ -246,7 +249,9 @@ def _notes(filing: FilingReport, style: Style) -> Iterator[str]:
         message = note.message_zh if style.lang == "zh" else note.message_en
         place = place_words(note.place, style.lang)
         quoted = " ".join(note.text.split())[:40]
-        yield style.paint("warning", f"    ! {message}") + (f"：“{quoted}” {place}".rstrip() if quoted else "")
+        yield style.paint("warning", f"    ! {message}") + (
+            f"{style.say('：', ': ')}“{quoted}” {place}".rstrip() if quoted else ""
+        )
     if len(warnings) > SHOWN_NOTES:
         more = len(warnings) - SHOWN_NOTES
         yield style.say(f"    ……另有 {more} 处", f"    … and {more} more")
@@ -279,7 +284,7 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     yield _checked(report, style)
     bystanders = [finding.path for finding in report.findings if _is_bystander(finding)]
     if bystanders:
-        shown = "、".join(bystanders[:SHOWN_BYSTANDERS])
+        shown = style.say("、", ", ").join(bystanders[:SHOWN_BYSTANDERS])
         more = len(bystanders) - SHOWN_BYSTANDERS
         rest = style.say(f" 等 {len(bystanders)} 个", f" and {more} more") if more > 0 else ""
         yield style.say("未发现绩效目标表的文件：", "Files without a form: ") + shown + rest

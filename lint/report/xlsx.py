@@ -193,7 +193,7 @@ def _review_line(
         f"{DIMENSION_OF[lang][point.dimension]} · {point.criterion}",
         point.text,
         _passes(point, lang),
-        "；".join(_at_fault(point)),
+        "；".join(_at_fault(point, lang)),
         _level(point, lang),
         appraisal.score,
         appraisal.grade,
@@ -221,14 +221,19 @@ def _level(point: PointResult, lang: str) -> str:
     return words[point.severity][0 if lang == "zh" else 1] if point.is_checked else "—"
 
 
-def _at_fault(point: PointResult) -> list[str]:
+def _at_fault(point: PointResult, lang: str) -> list[str]:
+    blank = "（空）" if lang == "zh" else "(blank)"
     names = [
         name
         for finding in point.findings
-        for name in ([" ".join(row.indicator.split()) or "（空）" for row in finding.rows] or [finding.field])
+        for name in ([" ".join(row.indicator.split()) or blank for row in finding.rows] or [finding.field])
     ]
     unique = list(dict.fromkeys(names))
-    return unique if len(unique) <= NAMES_SHOWN else [*unique[:NAMES_SHOWN], f"…（{len(unique)}）"]
+    return (
+        unique
+        if len(unique) <= NAMES_SHOWN
+        else [*unique[:NAMES_SHOWN], f"…（{len(unique)}）" if lang == "zh" else f"… ({len(unique)})"]
+    )
 
 
 def _table(sheet: Worksheet, heads: Sequence[str], lines: Sequence[Sequence[Any]]) -> None:

@@ -100,6 +100,13 @@ def test_coverage_says_what_was_checked(report: Report) -> None:
     }
 
 
+def test_the_index_counts_what_was_waived_or_put_right(report: Report) -> None:
+    states = tuple(replace(f, state="absent" if f.rule == "F04" else f.state) for f in report.findings)
+    page = lxml_html.fromstring(html.render(replace(report, findings=states)))
+    shown = page.xpath("//ul[@class='tiles']/li[4]")[0].text_content().strip()
+    assert shown == ("已豁免、已整改 2" if report.run.lang == "zh" else "waived or put right 2")
+
+
 def test_keys_are_explained(report: Report) -> None:
     page = lxml_html.fromstring(html.render(of_one(report, COPIED)))
     (shown,) = page.xpath("//*[@class='help keys']")

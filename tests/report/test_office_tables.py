@@ -8,10 +8,11 @@ import openpyxl
 import pytest
 from markdown_it import MarkdownIt
 
+from lint.engine.rule import Severity
 from lint.report import markdown, xlsx
 from lint.report.appraisal import appraise, by_dimension
 from lint.report.findings_table import COLUMNS
-from lint.report.model import Report
+from lint.report.model import Report, Verdict
 from lint.report.words import VERDICT
 from tests.report.test_html import COPIED, of_one
 from tests.support.reports import FORMULA, HOSTILE, sample_report
@@ -33,6 +34,13 @@ class TestMarkdown:
         assert "<a " not in page
         assert page.count("<details>") == page.count("</details>")
         assert all(VERDICT[report.run.lang][filing.verdict] in text for filing in report.filings)
+
+    def test_labels_are_punctuated_as_their_language_is(self, report: Report) -> None:
+        zh, lines = report.run.lang == "zh", markdown.render(report).splitlines()
+        verdict = VERDICT[report.run.lang][Verdict.INCOMPLETE]
+        assert lines[0] == (f"## 绩效目标审核：{verdict}" if zh else f"## Review of performance targets: {verdict}")
+        finding = next(f for f in report.findings if f.is_active and f.severity is Severity.ERROR)
+        assert f"- {'问题：' if zh else 'Fault: '}{markdown.plain(finding.message)}" in lines
 
     def test_every_active_finding_is_listed(self, report: Report) -> None:
         text = markdown.render(report)

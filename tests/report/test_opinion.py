@@ -44,6 +44,13 @@ def test_errors_stand_in_full_and_every_finding_in_the_annex(report: Report) -> 
     assert [row.cells[2].text for row in grades.rows][1:] == ["优", "中", "优", "优"]
 
 
+def test_a_fault_is_headed_in_the_language_of_the_run(report: Report) -> None:
+    (opinion,) = opinions(of_one(report, COPIED))
+    first = opinion.projects[0].errors[0]
+    zh, en = f"1.{first.title}（{first.where}）。", f"1. {first.title} ({first.where})."
+    assert (zh if report.run.lang == "zh" else en) in _texts(_document(of_one(report, COPIED)))
+
+
 def test_waived_and_settled_findings_are_left_out(report: Report) -> None:
     one = of_one(report, "临江市道路养护中心-2026.docx")
     shown = {row.cells[3].text.split()[0] for row in _document(one).tables[1].rows[1:]}
