@@ -7,7 +7,7 @@ from lint.engine.finding import Finding
 from lint.engine.rule import Severity
 from lint.report.form import COLUMNS, Form, form_of, grouped
 from lint.report.html_words import WORDS
-from lint.report.marks import Marks, Matrix, head, matrix
+from lint.report.marks import Marks, Matrix, MatrixKey, head, matrix, touched
 from lint.report.model import FilingReport, Report
 from lint.report.places import place_words
 from lint.report.run import model_data
@@ -28,7 +28,9 @@ def page_context(report: Report, filing: FilingReport, findings: Sequence[Findin
     marks = Marks(form)
     cells = [marks.cells(finding) for finding in findings]
     shown = [number for number, each in enumerate(findings) if each.is_active]
-    drawn = matrix(form, [findings[number] for number in shown], [cells[number] for number in shown])
+    spots = touched(form, cells)
+    active = [findings[number] for number in shown]
+    drawn = matrix(form, active, [spots[number] for number in shown])
     return {
         "filing": filing,
         "form": form,
@@ -36,7 +38,7 @@ def page_context(report: Report, filing: FilingReport, findings: Sequence[Findin
         "columns": COLUMNS,
         "column_words": {key: head(key, lang) for key in drawn.columns},
         "matrix": drawn,
-        "marked": _marked([findings[number] for number in shown], [cells[number] for number in shown]),
+        "marked": _marked(active, [cells[number] for number in shown]),
         "totals": _totals(findings),
         "severities": SEVERITIES,
         "severity_words": SEVERITY_OF[lang],
@@ -57,7 +59,7 @@ def page_context(report: Report, filing: FilingReport, findings: Sequence[Findin
         "dimensions": {
             each: DIMENSION_OF[lang][each] for each in DIMENSION_OF[lang] if any(f.dimension == each for f in findings)
         },
-        "data": _data(report, findings, cells, form),
+        "data": _data(report, findings, cells, spots, drawn),
     }
 
 
@@ -99,10 +101,15 @@ def _coverage(report: Report, path: str) -> list[dict[str, Any]]:
     ]
 
 
-def _data(report: Report, findings: Sequence[Finding], cells: Sequence[Sequence[str]], form: Form) -> dict[str, Any]:
+def _data(
+    report: Report,
+    findings: Sequence[Finding],
+    cells: Sequence[Sequence[str]],
+    spots: Sequence[Mapping[MatrixKey, str]],
+    drawn: Matrix,
+) -> dict[str, Any]:
     lang = report.run.lang
-    drawn = matrix(form, findings, cells)
-    spots = _spots(drawn)
+    numbers = drawn.numbers()
     return {
         "words": WORDS[lang],
         "severities": list(SEVERITY[lang].values()),
@@ -117,19 +124,9 @@ def _data(report: Report, findings: Sequence[Finding], cells: Sequence[Sequence[
             for rule, finding in sorted({finding.rule: finding for finding in findings}.items())
         },
         "findings": [
-            {**_finding(finding, names, lang), "spots": [spots[each] for each in touched if each in spots]}
-            for finding, names, touched in zip(findings, cells, drawn.touched, strict=True)
+            {**_finding(finding, names, lang), "spots": [numbers[each] for each in own if each in numbers]}
+            for finding, names, own in zip(findings, cells, spots, strict=True)
         ],
-    }
-
-
-def _spots(drawn: Matrix) -> Mapping[tuple[int, str], int]:
-    """Project and column → number of the matrix cell."""
-    width = len(drawn.columns)
-    return {
-        (project.index, column): row * width + number
-        for row, (project, _) in enumerate(drawn.rows)
-        for number, column in enumerate(drawn.columns)
     }
 
 

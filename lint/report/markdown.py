@@ -7,7 +7,7 @@ from itertools import islice
 from lint.engine.finding import Finding
 from lint.engine.rule import Severity
 from lint.report.form import form_of
-from lint.report.marks import Marks, head, matrix
+from lint.report.marks import Marks, head, matrix, touched
 from lint.report.model import FilingReport, Report, Verdict, overall
 from lint.report.places import where
 from lint.report.run import model_data
@@ -127,7 +127,7 @@ def _matrix(report: Report, filing: FilingReport) -> Iterator[str]:
     form = form_of(model)
     marks = Marks(form)
     findings = [finding for finding in report.findings if finding.is_active and finding.path == filing.path]
-    drawn = matrix(form, findings, [marks.cells(finding) for finding in findings])
+    drawn = matrix(form, findings, touched(form, map(marks.cells, findings)))
     heads = [head(key, report.run.lang) for key in drawn.columns]
     yield ""
     yield "| " + " | ".join(["项目" if zh else "project", *heads]) + " |"

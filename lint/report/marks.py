@@ -1,6 +1,6 @@
 """Which cells of a form a finding is about."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lint.engine.finding import Finding, RowRef
@@ -74,6 +74,10 @@ def _known(project: ProjectForm, id: str) -> str:
     return id if any(cell.id == id for cell in project.fields) else f"{project.index}.{TABLE}"
 
 
+MatrixKey = tuple[int, str]
+"""A cell of the matrix: project and column."""
+
+
 class MatrixCell(NamedTuple):
     """One project under one column: the worst severity of its findings (None without), how many there are, the first
     cell concerned, whether the form has nothing there, and whether it is one of the cells over which a name was copied.
@@ -87,12 +91,19 @@ class MatrixCell(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """Projects × parts of the form. ``columns`` are the parts before the table (keys of ``HEADS``) and categories;
-    ``touched`` gives for each finding the project and column of every cell that it marks."""
+    """Projects × parts of the form. ``columns`` are the parts before the table (keys of ``HEADS``) and categories."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[ProjectForm, tuple[MatrixCell, ...]], ...]
-    touched: tuple[tuple[tuple[int, str], ...], ...]
+
+    def numbers(self) -> dict[MatrixKey, int]:
+        """Every cell with its number in reading order, from 0."""
+        width = len(self.columns)
+        return {
+            (project.index, column): row * width + number
+            for row, (project, _) in enumerate(self.rows)
+            for number, column in enumerate(self.columns)
+        }
 
 
 HEADS = {
@@ -113,22 +124,28 @@ def head(column: str, lang: str) -> str:
 _WIDE = 3  # categories; a name copied into that many is drawn as one band
 
 
-def matrix(form: Form, findings: Sequence[Finding], cells_of: Sequence[Sequence[str]]) -> Matrix:
-    """The matrix of a filing; ``cells_of`` are the cells of each finding."""
+def touched(form: Form, cells_of: Iterable[Sequence[str]]) -> list[dict[MatrixKey, str]]:
+    """For each finding, given its cells: where in the matrix it stands, each with the first of its cells there."""
+    groups = {cell: spot for project in form.projects for cell, spot in _groups(project)}
+    found: list[dict[MatrixKey, str]] = []
+    for cells in cells_of:
+        own: dict[MatrixKey, str] = {}
+        for cell in cells:
+            own.setdefault(groups.get(cell, (int(cell.split(".")[0]), TABLE)), cell)
+        found.append(own)
+    return found
+
+
+def matrix(form: Form, findings: Sequence[Finding], touched_by: Sequence[Mapping[MatrixKey, str]]) -> Matrix:
+    """The matrix of a filing; ``touched_by`` is what ``touched`` says of each finding."""
     order = [category.value for category in Category]
     present = {row.category for project in form.projects for row in project.rows if row.category}
     columns = (*HEADS, *(category for category in order if category in present))
-    groups = {cell: group for project in form.projects for cell, group in _groups(project)}
-    hits: dict[tuple[int, str], list[tuple[Finding, str]]] = {}
-    wide: set[tuple[int, str]] = set()
-    all_touched: list[tuple[tuple[int, str], ...]] = []
-    for finding, cells in zip(findings, cells_of, strict=True):
-        touched: dict[tuple[int, str], str] = {}
-        for cell in cells:
-            touched.setdefault(groups.get(cell, (int(cell.split(".")[0]), TABLE)), cell)
-        for key, cell in touched.items():
-            hits.setdefault(key, []).append((finding, cell))
-        all_touched.append(tuple(touched))
+    hits: dict[MatrixKey, list[tuple[Finding, str]]] = {}
+    wide: set[MatrixKey] = set()
+    for finding, spots in zip(findings, touched_by, strict=True):
+        for spot, cell in spots.items():
+            hits.setdefault(spot, []).append((finding, cell))
         if is_copy(finding) and _names(finding) == 1:
             wide.update((index, row.category or TABLE) for index in finding.projects for row in finding.rows)
     return Matrix(
@@ -137,7 +154,6 @@ def matrix(form: Form, findings: Sequence[Finding], cells_of: Sequence[Sequence[
             (project, tuple(_matrix_cell(project, column, hits, wide) for column in columns))
             for project in form.projects
         ),
-        tuple(all_touched),
     )
 
 
@@ -156,7 +172,7 @@ def _names(finding: Finding) -> int:
     return len({row.indicator for row in finding.rows})
 
 
-def _groups(project: ProjectForm) -> Iterator[tuple[str, tuple[int, str]]]:
+def _groups(project: ProjectForm) -> Iterator[tuple[str, MatrixKey]]:
     for part, cells in (("head", project.fields), ("plan", project.plan), ("goals", project.goals)):
         yield from ((cell.id, (project.index, part)) for cell in cells)
     for row in project.rows:
@@ -166,8 +182,8 @@ def _groups(project: ProjectForm) -> Iterator[tuple[str, tuple[int, str]]]:
 def _matrix_cell(
     project: ProjectForm,
     column: str,
-    hits: dict[tuple[int, str], list[tuple[Finding, str]]],
-    wide: set[tuple[int, str]],
+    hits: Mapping[MatrixKey, Sequence[tuple[Finding, str]]],
+    wide: set[MatrixKey],
 ) -> MatrixCell:
     key = (project.index, column)
     found = hits.get(key, [])

@@ -229,11 +229,9 @@ def _at_fault(point: PointResult, lang: str) -> list[str]:
         for name in ([" ".join(row.indicator.split()) or blank for row in finding.rows] or [finding.field])
     ]
     unique = list(dict.fromkeys(names))
-    return (
-        unique
-        if len(unique) <= NAMES_SHOWN
-        else [*unique[:NAMES_SHOWN], f"…（{len(unique)}）" if lang == "zh" else f"… ({len(unique)})"]
-    )
+    if len(unique) <= NAMES_SHOWN:
+        return unique
+    return [*unique[:NAMES_SHOWN], f"…（{len(unique)}）" if lang == "zh" else f"… ({len(unique)})"]
 
 
 def _table(sheet: Worksheet, heads: Sequence[str], lines: Sequence[Sequence[Any]]) -> None:
