@@ -23,7 +23,6 @@ def variants(
 ) -> tuple[ConditionalRunner, list[str]]:
     """The runner that looks at each filing and project, and all that decides what its rules find."""
     made: dict[tuple[int, ...], Runner] = {}
-    decisive: list[str] = []
 
     def runner(held: tuple[int, ...]) -> Runner:
         if held not in made:
@@ -35,8 +34,17 @@ def variants(
 
     always = tuple(number for number, each in enumerate(overrides) if each.when.is_empty)
     runner(always)
-    for number, override in enumerate(overrides):
-        _, decides = make_runner(config, [overrides[number]], choice, index, clock)
-        decisive += [repr(override.when), *decides]
+    for number in range(len(overrides)):
         runner(tuple(sorted({*always, number})))
-    return ConditionalRunner(list(made.values()), choose), decisive
+    return ConditionalRunner(list(made.values()), choose), _said(config, overrides, choice)
+
+
+def _said(config: Config, overrides: Sequence[Override], choice: Choice) -> list[str]:
+    """All that is said of rules. Which of them come of it alone would not do: any overrides may hold together, and one
+    that ignores a rule changes nothing until another selects it."""
+    return [
+        repr((config.select, config.ignore, config.preview, config.edition)),
+        repr((choice.select, choice.ignore, choice.preview)),
+        *(repr((each.when, each.select, each.ignore)) for each in overrides),
+        *(repr(sorted(rules.items())) for rules in (config.rules, *(each.rules for each in overrides))),
+    ]

@@ -132,6 +132,29 @@ def test_settings_for_one_project_and_what_was_checked(folder: Path) -> None:
     assert counts["F02"] - counts["F01"] == 1  # F01 was not asked about that project
 
 
+@pytest.mark.parametrize(
+    ("config", "other"),
+    [
+        pytest.param(
+            "select: [F01]\noverrides: [{when: {project: [桥梁*]}, select: [F02]}]\n",
+            "select: [F03]\noverrides: [{when: {project: [桥梁*]}, select: [F02]}]\n",
+            id="the rules of the other projects",
+        ),
+        pytest.param(
+            "select: [C]\noverrides: [{when: {unit: [临江*]}, select: [F]}, {when: {kind: [申报]}, ignore: [F01]}]\n",
+            "select: [C]\noverrides: [{when: {unit: [临江*]}, select: [F]}, {when: {kind: [申报]}, ignore: [F02]}]\n",
+            id="two overrides together",
+        ),
+    ],
+)
+def test_configurations_that_find_different_things_are_different_rule_sets(
+    folder: Path, config: str, other: str
+) -> None:
+    one, two = _check(folder, config), _check(folder, other)
+    assert _found(one) != _found(two)
+    assert one.json()["run"]["ruleset_digest"] != two.json()["run"]["ruleset_digest"]
+
+
 def test_a_later_override_wins(folder: Path) -> None:
     first, second = (
         "{paths: ['*'], rules: {F01: {severity: info}}}",
