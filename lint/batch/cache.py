@@ -10,7 +10,7 @@ import hashlib
 import os
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, cast
 
 from lint.batch.codec import Codec, is_record
 from lint.batch.discover import Found
-from lint.batch.one import FileResult, Settings
+from lint.batch.one import FileResult, Settings, read_filing
 from lint.batch.profile import Profile, Profiles
 from lint.engine.fingerprint import digest
 from lint.engine.store import cache_folder
@@ -28,24 +28,26 @@ _MAKE = b"jxlint-results-1 "
 _CHECKSUM = 64  # hexadecimal digits
 _KEPT_FINDINGS = ("T02", "T07")
 """Of the findings about a file, those that depend on its content alone; time and memory may be more another day."""
-_UNUSABLE = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, ArithmeticError)
+_UNUSABLE = (
+    *(OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, ArithmeticError),
+    zlib.error,
+)
 
 
 class StoredFiling:
-    """Stands in for a ``Filing``: what every run asks for is at hand, the rest is read from the entry when asked."""
+    """Stands in for a ``Filing``: what every run asks for is at hand, the rest is made by ``make`` when asked."""
 
-    def __init__(self, year: int | None, annotations: tuple[Annotation, ...], body: bytes, codec: Codec) -> None:
-        self._codec = codec
+    def __init__(self, year: int | None, annotations: tuple[Annotation, ...], make: Callable[[], Filing]) -> None:
         self.year = year
         self.annotations = annotations
-        self._body = body
+        self._make = make
         self._filing: Filing | None = None
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
         if self._filing is None:
-            self._filing = self._codec.loads(zlib.decompress(self._body))
+            self._filing = self._make()
         return getattr(self._filing, name)
 
 
@@ -58,7 +60,7 @@ class Usage(NamedTuple):
 
 
 class Cache:
-    """The results of one kind of run. ``hits`` counts what was found."""
+    """The results of one kind of run."""
 
     def __init__(self, profiles: Profiles, settings: Settings) -> None:
         self._profiles = profiles
@@ -66,7 +68,6 @@ class Cache:
         self._named: dict[int, str] = {}
         self._codecs: dict[int, Codec] = {}
         self._keys: dict[Found, tuple[str, str]] = {}
-        self.hits = 0
 
     def get(self, found: Found) -> FileResult | None:
         """The result of an unchanged file, None where there is none. Raises what ``Profiles.of`` raises."""
@@ -79,9 +80,9 @@ class Cache:
         key = digest([content, self._decisive(profile), found.shown, str(found.named)])
         self._keys[found] = key, content
         with suppress(*_UNUSABLE):
-            result = _result(_path(key).read_bytes(), self._codec(profile))
-            self.hits += 1
-            return result
+            entry = _path(key)
+            head, body = _parts(entry.read_bytes())
+            return _result(head, self._codec(profile), lambda: self._filing(found, profile, entry, body))
         return None
 
     def put(self, found: Found, result: FileResult) -> None:
@@ -96,6 +97,16 @@ class Cache:
             return
         with suppress(*_UNUSABLE):
             _write(_path(key), _entry(result, self._codec(self._profiles.of(found.near or found.path))))
+
+    def _filing(self, found: Found, profile: Profile, entry: Path, body: bytes) -> Filing:
+        """The model in an entry; where it is none, the entry is removed and the file read after all."""
+        with suppress(*_UNUSABLE):
+            filing = self._codec(profile).loads(zlib.decompress(body))
+            if isinstance(filing, Filing):
+                return filing
+        with suppress(OSError):
+            entry.unlink()
+        return read_filing(found.path, profile.limits)[0]
 
     def _codec(self, profile: Profile) -> Codec:
         if id(profile) not in self._codecs:
@@ -185,19 +196,25 @@ def _entry(result: FileResult, codec: Codec) -> bytes:
     return _MAKE + hashlib.sha256(content).hexdigest().encode() + b"\n" + content
 
 
-def _result(entry: bytes, codec: Codec) -> FileResult:
-    """The result in an entry. Raises one of ``_UNUSABLE`` for anything else."""
+def _parts(entry: bytes) -> tuple[bytes, bytes]:
+    """The two parts of an entry. Raises ValueError for anything else."""
     start = len(_MAKE) + _CHECKSUM + 1
     content = entry[start:]
     if entry[:start] != _MAKE + hashlib.sha256(content).hexdigest().encode() + b"\n":
         raise ValueError("not an entry")
     head, _, body = content.partition(b"\n")
+    return head, body
+
+
+def _result(head: bytes, codec: Codec, make: Callable[[], Filing]) -> FileResult:
+    """The result in the first part of an entry; ``make`` gives its model. Raises one of ``_UNUSABLE``."""
     at_hand, result = codec.loads(head)
     if not isinstance(result, FileResult):
         raise ValueError("not a result")
     if at_hand is None or result.filing is None:
         return result
-    filing = cast(Filing, StoredFiling(at_hand[0], at_hand[1], body, codec))
+    year, annotations = at_hand
+    filing = cast(Filing, StoredFiling(year, annotations, make))
     return replace(result, filing=replace(result.filing, filing=filing))
 
 

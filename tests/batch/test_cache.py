@@ -1,7 +1,9 @@
 """The cache: the same report, no file read twice, and nothing that stands in it is ever believed blindly."""
 
+import hashlib
 import json
 import os
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -120,14 +122,39 @@ def test_torn_and_foreign_entries_are_written_anew(folder: Path, content: bytes)
     assert {path: path.read_bytes() for path in _entries(folder)} == kept
 
 
-def test_a_poisoned_entry_runs_no_code(folder: Path) -> None:
-    import hashlib
+@pytest.mark.parametrize(
+    "model",
+    [b"junk", zlib.compress(b"{"), zlib.compress(b'["Filing"]'), zlib.compress(b"5")],
+    ids=["not packed", "no JSON", "fields missing", "no filing"],
+)
+def test_an_entry_whose_model_is_none_is_written_anew(folder: Path, loaded: list[str], model: bytes) -> None:
+    def run() -> str:
+        return jxlint("check", folder, "--format", "run", "--jobs", "0", "--as-of", "2026-03-01").stdout
 
+    first = run()
+    kept = {path: path.read_bytes() for path in _entries(folder)}
+    for path, entry in kept.items():
+        head, _, body = entry.partition(b"\n")[2].partition(b"\n")
+        if body:
+            _plant(path, head + b"\n" + model)
+    loaded.clear()
+    assert run() == first
+    assert len(loaded) == len(NAMES) * 2
+    assert run() == first
+    assert {path: path.read_bytes() for path in _entries(folder)} == kept
+
+
+def _plant(entry: Path, content: bytes) -> None:
+    """Write an entry with that content and its checksum."""
+    entry.write_bytes(b"jxlint-results-1 " + hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+
+
+def test_a_poisoned_entry_runs_no_code(folder: Path) -> None:
     first = _check(folder)
     for name in ("os.system", "system", "eval", "Path", "type", "object"):
         body = json.dumps(["tuple", None, [name, "touch pwned"]]).encode() + b"\n"
         for path in _entries(folder):
-            path.write_bytes(b"jxlint-results-1 " + hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+            _plant(path, body)
         assert _check(folder).stdout == first.stdout
     assert not list(folder.parent.rglob("pwned"))
     assert not Path("pwned").exists()
