@@ -231,13 +231,11 @@ def _unread(shown: str, named: bool, error: ReadError, lang: str) -> FileResult:
 
 def _lines(document: Document, findings: Sequence[Finding]) -> dict[Place, int]:
     """The lines that stand for the places of the findings, where the file has no lines of its own."""
-    from lint.report.cells import LineIndex
+    from lint.report.cells import lines_of
 
     locations = [spot for each in findings for spot in (each.location, *(other.location for other in each.related))]
     places = {spot.place for spot in locations if spot.place is not None and not isinstance(spot.place, TextPlace)}
-    index = LineIndex(document) if places else None
-    found = {place: index.line_of(place) for place in places} if index is not None else {}
-    return {place: line for place, line in found.items() if line is not None}
+    return lines_of(document, places) if places else {}
 
 
 def _filing_report(

@@ -110,18 +110,18 @@ class PieceIndex:
             if isinstance(piece.place, TextPlace):
                 self._lines.append((piece.place, number))
             else:
-                self._exact.setdefault(_address(piece.place), number)
+                self._exact.setdefault(address(piece.place), number)
         self._lines.sort()
 
     def find(self, place: Place) -> int | None:
         """The number, from 0, of the piece in which a place lies."""
         if not isinstance(place, TextPlace):
-            return self._exact.get(_address(place))
+            return self._exact.get(address(place))
         at = bisect_right(self._lines, (place, len(self._lines))) - 1
         return self._lines[at][1] if at >= 0 else None
 
 
-def _address(place: Place) -> object:
+def address(place: Place) -> object:
     """The place without what tells positions inside one cell apart."""
     return place._replace(paragraph=None) if isinstance(place, WordPlace) and place.table is not None else place
 

@@ -1,8 +1,11 @@
 """Reads a Word file (.docx, transitional or strict) as blocks.
 
-One walk over the XML of the main part. Headers, footers and notes are other parts and no content of a filing;
-comments are annotations of the places that they are attached to; automatic list numbers and styles are not text.
+One walk over the XML of the main part, of which no more than a block is in memory. Headers, footers and
+notes are other parts and no content of a filing; comments are annotations of the places that they are attached to;
+automatic list numbers and styles are not text.
 """
+
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -11,14 +14,19 @@ from lint.model.place import WordPlace
 from lint.read import word_comments, wordml
 from lint.read.document import Block, Document, Paragraph, Remark, Row, Table
 from lint.read.errors import ReadError, Reason
-from lint.read.limits import DEFAULT_LIMITS, Limits
+from lint.read.limits import DEFAULT_LIMITS, MIB, Limits
 from lint.read.ooxml import Package
 from lint.read.word_flow import flow
 from lint.read.word_table import TableReader
 from lint.read.word_text import ParagraphContent, TextReader
 from lint.read.wordml import Tags
+from lint.read.xml_tree import Stream
 
 _FORMAT = "docx"
+_FAMILIES = wordml.TRANSITIONAL, wordml.STRICT
+# Bytes of XML that are parsed at a time. The body is read block by block, for a tree takes 14 times as much memory as
+# the XML (2,000 projects: 165 MB of XML, 2.3 GiB).
+PIECE = MIB // 4
 
 
 def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -29,11 +37,13 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     """
     package = Package(data, limits)
     name = package.main_part()
-    root = package.xml(name)
-    reader = _DocumentReader(_tags_of(root, name), limits)
+    bodies = (wordml.tags_of(family).body for family in _FAMILIES)
+    stream = Stream(package.pieces(name, PIECE), name, bodies)
+    reader = _DocumentReader(_tags_of(stream.root, name), limits)
+    _body_of(stream.root, name, reader.tags)
     try:
-        reader.expect_comments(package, name, root)
-        reader.read_body(_body_of(root, name, reader.tags))
+        reader.expect_comments(package, name)
+        reader.read_body(stream.children())
     except RecursionError:
         raise ReadError(
             Reason.OVER_LIMIT, f"部件 {name} 嵌套过深。", f"the part {name} is nested too deeply."
@@ -54,7 +64,7 @@ def elements(root: etree._Element, limits: Limits = DEFAULT_LIMITS) -> dict[Word
 
 
 def _tags_of(root: etree._Element, name: str) -> Tags:
-    for family in (wordml.TRANSITIONAL, wordml.STRICT):
+    for family in _FAMILIES:
         tags = wordml.tags_of(family)
         if root.tag == tags.document:
             return tags
@@ -110,7 +120,7 @@ class _DocumentReader:
         """Collects there what element stands at which place."""
         self._elements = self._table_reader.elements = found
 
-    def expect_comments(self, package: Package, name: str, root: etree._Element) -> None:
+    def expect_comments(self, package: Package, name: str) -> None:
         """Takes up the comments on the part of that name; a remark where they cannot be read, for they are no content
         of the form."""
         try:
@@ -118,19 +128,15 @@ class _DocumentReader:
         except ReadError as error:
             self.remarks.append(Remark(f"批注未读：{error.zh}", f"comments, not read: {error.en}", None))
         if self._comments:
-            self._text.anchors = word_comments.anchors(root, self.tags, self._comments)
+            self._text.anchors = word_comments.Anchors(self.tags, self._comments)
 
     def annotations(self) -> tuple[Annotation, ...]:
         """The comments, each with the place of the paragraph or cell that it is attached to."""
         places = self._text.comment_places
         return tuple(Annotation(places.get(id), *comment) for id, comment in self._comments.items())
 
-    def read_body(self, body: etree._Element) -> None:
-        """Reads every block of the body.
-
-        The tree stays whole until the end: letting tables go one by one frees millions of small pieces among
-        which the allocator then searches, which was measured to cost as much as parsing them.
-        """
+    def read_body(self, body: Iterable[etree._Element]) -> None:
+        """Reads every block of the body, which is given as its children."""
         pending = _Pending()
         for element in flow(body, self.tags.flow, self.tags):
             self._text.look_over(element, also_earlier=bool(pending.texts))

@@ -45,7 +45,7 @@ class Limits:
     memory_mib: int = _bound(
         2048,
         "memory for one file, in MiB of address space of the process that reads it; a filing of 2,000 projects "
-        "takes some 200",
+        "takes some 100",
     )
 
     def for_light_files(self) -> "Limits":

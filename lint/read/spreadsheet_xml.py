@@ -11,11 +11,11 @@ from lint.read.document import Block, Document
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, Limits
 from lint.read.number_format import BUILT_IN
-from lint.read.ooxml import parse_xml
 from lint.read.sheet_grid import MOST_COLUMNS, MOST_ROWS, Area, CellCount, Sheet, blocks
 from lint.read.sheet_remarks import Remarks
 from lint.read.sheet_text import Formats, boolean, clean
 from lint.read.xlsx_notes import without_author
+from lint.read.xml_tree import parse_xml
 
 _FORMAT = "spreadsheet-xml"
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"

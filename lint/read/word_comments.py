@@ -1,6 +1,6 @@
 """The comments of a Word file: what they say, who wrote them, and the paragraphs that they are attached to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lxml import etree
@@ -27,20 +27,33 @@ def comments(package: Package, main_part: str, tags: Tags) -> dict[str, Comment]
     }
 
 
-def anchors(root: etree._Element, tags: Tags, known: Mapping[str, Comment]) -> dict[etree._Element, list[str]]:
-    """Paragraph → the ids of the known comments that begin in it; the mark of a comment serves where no range of
-    text does."""
-    found: dict[str, etree._Element] = {}
-    for name in ("commentRangeStart", "commentReference"):
-        for mark in root.iter(tags.word(name)):
-            paragraph = next(mark.iterancestors(tags.paragraph), None)
-            if paragraph is not None:
-                found.setdefault(mark.get(tags.word("id"), ""), paragraph)
-    by_paragraph: dict[etree._Element, list[str]] = {}
-    for id in known:
-        if id in found:
-            by_paragraph.setdefault(found[id], []).append(id)
-    return by_paragraph
+class Anchors:
+    """Finds the paragraphs that comments are attached to, block by block: where its range of text begins, or where
+    its mark stands."""
+
+    def __init__(self, tags: Tags, comments: Iterable[str]) -> None:
+        """``comments`` are the ids of the comments that there are."""
+        self._paragraph = tags.paragraph
+        self._marks = tags.word("commentRangeStart"), tags.word("commentReference")
+        self._id = tags.word("id")
+        self._awaited = set(comments)
+        self._found: dict[etree._Element, list[str]] = {}
+
+    def look_over(self, block: etree._Element) -> None:
+        """Takes up the comments that begin in a block; those of the block before are forgotten."""
+        self._found.clear()
+        if not self._awaited:
+            return
+        for mark in block.iter(*self._marks):
+            id = mark.get(self._id, "")
+            paragraph = next(mark.iterancestors(self._paragraph), None)
+            if id in self._awaited and paragraph is not None:
+                self._awaited.remove(id)
+                self._found.setdefault(paragraph, []).append(id)
+
+    def of(self, paragraph: etree._Element) -> list[str]:
+        """The ids of the comments that begin in a paragraph of the present block."""
+        return self._found.get(paragraph, [])
 
 
 def _text(comment: etree._Element, tags: Tags) -> str:

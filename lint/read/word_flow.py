@@ -1,6 +1,6 @@
 """Finds paragraphs, tables, rows and cells through whatever Word wraps around them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -9,8 +9,8 @@ from lint.read.word_text import chosen_alternative
 from lint.read.wordml import Tags
 
 
-def flow(container: etree._Element, wanted: frozenset[str], tags: Tags) -> Iterator[etree._Element]:
-    """The wanted elements inside a container, in order, one below the other.
+def flow(container: Iterable[etree._Element], wanted: frozenset[str], tags: Tags) -> Iterator[etree._Element]:
+    """The wanted elements inside a container (an element, or its children one by one), in order, one below the other.
 
     Content controls, custom XML and other wrappers are looked through; deleted content is left out, and of
     alternatives one is taken. Nothing inside a wanted element is looked at.

@@ -41,6 +41,7 @@ class TableReader:
         self._tags = tags
         self._text = text
         self._remarks = remarks
+        self._texts: dict[str, str] = {}  # the same label stands in every table of a filing; one copy of it is enough
         self.elements: dict[WordPlace, etree._Element] | None = None  # filled for writers (lint.read.docx.elements)
         word = tags.word
         self._span = word("gridSpan")
@@ -101,6 +102,7 @@ class TableReader:
                 if content.boxes:
                     inner.extend((box, place) for box in content.boxes)
         text = parts[0] if len(parts) == 1 else "".join(parts)
+        text = self._texts.setdefault(text, text)
         if not (properties.joins_left and builder.widen(text, place, properties.span)):
             builder.add(text, place, column, properties.span, properties.merge)
         return properties.span

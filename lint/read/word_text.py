@@ -4,7 +4,7 @@ Field codes, deleted and hidden text stay out, tracked insertions and field resu
 the page but cannot be turned into text (a picture) becomes a remark, so that nothing gets lost silently.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from lxml import etree
@@ -12,6 +12,7 @@ from lxml import etree
 from lint.model.place import Place
 from lint.read import wordml
 from lint.read.document import Remark
+from lint.read.word_comments import Anchors
 from lint.read.word_symbol import symbol
 from lint.read.wordml import Tags
 
@@ -48,7 +49,7 @@ class _Field:
 class TextReader:
     """Turns paragraphs into text; one reader serves one document.
 
-    ``anchors`` names the comments of a paragraph; their places are collected in ``comment_places``.
+    ``anchors`` finds the comments of a paragraph, if there are any; their places are collected in ``comment_places``.
 
     Fields are followed within a paragraph only: no text is ever lost to a field that begins and does not end, and
     the result of a field that spans paragraphs (a table of contents) is text like any other.
@@ -60,13 +61,13 @@ class TextReader:
         self._handlers = self._handlers_by_tag(tags)
         self._hidden_runs: set[etree._Element] = set()
         self._unended: set[etree._Element] = set()
-        self.anchors: Mapping[etree._Element, Sequence[str]] = {}
+        self.anchors: Anchors | None = None
         self.comment_places: dict[str, Place] = {}
         self._place: Place | None = None
         self._start()
 
     def look_over(self, block: etree._Element, also_earlier: bool = False) -> None:
-        """Finds what is hidden or deleted inside a block; to be called before its paragraphs are read.
+        """Finds what is hidden, deleted or commented inside a block; to be called before its paragraphs are read.
 
         What was found in blocks before is forgotten, unless something of them is still to be read.
         Run properties are many and hardly ever say anything about the text, so they are searched at once here
@@ -76,6 +77,8 @@ class TextReader:
         if not also_earlier:
             self._hidden_runs.clear()
             self._unended.clear()
+        if self.anchors is not None:
+            self.anchors.look_over(block)
         for mark in block.iter(tags.vanish, tags.deleted, tags.moved_from):
             properties = mark.getparent()
             if properties is None or properties.tag != tags.run_properties:
@@ -93,8 +96,8 @@ class TextReader:
 
     def paragraph(self, element: etree._Element, place: Place) -> ParagraphContent:
         """The content of a paragraph, or of a run or formula that stands alone; ``place`` is for remarks."""
-        if self.anchors:
-            self.comment_places.update(dict.fromkeys(self.anchors.get(element, ()), place))
+        if self.anchors is not None:
+            self.comment_places.update(dict.fromkeys(self.anchors.of(element), place))
         ordinary = self._ordinary(element)
         if ordinary is not None:
             return ParagraphContent(ordinary, [], element in self._unended)

@@ -17,7 +17,7 @@ from lint.read.detect import Format
 from lint.read.document import Document
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, Limits
-from lint.read.ooxml import parse_xml
+from lint.read.xml_tree import parse_xml
 
 _PACKAGE = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _WORD_2003 = "{http://schemas.microsoft.com/office/word/2003/wordml}"

@@ -1,9 +1,11 @@
 """A document as text, one cell or line of the source on each line: what ``jxlint extract --format text`` prints.
 
-The line numbers serve formats that need one where the source has none (a Word table, a sheet): ``LineIndex``.
+The line numbers serve formats that need one where the source has none (a Word table, a sheet): ``lines_of``.
 """
 
-from lint.extract.ledger import PieceIndex, pieces
+from collections.abc import Iterable, Iterator
+
+from lint.extract.ledger import address, pieces
 from lint.model import Place
 from lint.read.document import Document, Table
 
@@ -13,32 +15,25 @@ def render(document: Document) -> str:
     return "".join(" ".join(piece.text.split()) + "\n" for piece in pieces(document))
 
 
-class LineIndex:
-    """The lines of ``render`` by the places of the document."""
-
-    def __init__(self, document: Document) -> None:
-        self._index = PieceIndex(list(pieces(document)))
-        self._blanks = _blanks(document)
-
-    def line_of(self, place: Place) -> int | None:
-        """The line, from 1, that holds what stands at a place, for a blank cell that of the text before it; None for a
-        place that the document does not have."""
-        found = self._index.find(place)
-        return self._blanks.get(place) if found is None else found + 1
-
-
-def _blanks(document: Document) -> dict[Place, int]:
-    """The blank cells, each with the line before it, the first line where there is none."""
+def lines_of(document: Document, places: Iterable[Place]) -> dict[Place, int]:
+    """The lines of ``render``, from 1, of places of the document: for a blank cell that of the text before it, and the
+    first line where there is none. A place that the document does not have is left out."""
     lines = 0
-    found: dict[Place, int] = {}
+    by_address: dict[object, int] = {}
+    wanted = {place: address(place) for place in places}
+    addresses = set(wanted.values())
+    for text, place in _texts(document):
+        lines += bool(text.strip())
+        if (at := address(place)) in addresses:
+            by_address.setdefault(at, max(lines, 1))
+    return {place: by_address[at] for place, at in wanted.items() if at in by_address}
+
+
+def _texts(document: Document) -> Iterator[tuple[str, Place]]:
     for block in document.blocks:
-        if not isinstance(block, Table):
-            lines += bool(block.text.strip())
-            continue
-        for row in block.rows:
-            for cell in row:
-                if cell.text.strip():
-                    lines += 1
-                else:
-                    found[cell.place] = max(lines, 1)
-    return found
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    yield cell.text, cell.place
+        else:
+            yield block.text, block.place

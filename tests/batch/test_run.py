@@ -67,10 +67,10 @@ def test_the_configured_limit_on_time_stops_a_real_file(tmp_path: Path) -> None:
 
 def test_the_configured_limit_on_memory_stops_a_real_file(tmp_path: Path) -> None:
     (tmp_path / "大.docx").write_bytes(to_docx(sample_filing(600)))
-    (tmp_path / "jxlint.yaml").write_text("limits: {memory_mib: 30}\n", encoding="utf-8")
+    (tmp_path / "jxlint.yaml").write_text("limits: {memory_mib: 12}\n", encoding="utf-8")
     report = jxlint("check", tmp_path, "--format", "json", "--jobs", "1").json()
     assert [(f["rule"], f["evidence"]["reason"]) for f in report["findings"]] == [("T04", "over-limit")]
-    assert "30 MiB" in report["findings"][0]["message"]
+    assert "12 MiB" in report["findings"][0]["message"]
 
 
 def test_the_same_bytes_for_any_number_of_jobs(tmp_path: Path) -> None:

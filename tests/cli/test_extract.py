@@ -6,7 +6,7 @@ import pytest
 
 from lint.extract.refusal import filing_of
 from lint.read import read
-from lint.report.cells import LineIndex
+from lint.report.cells import lines_of
 from tests.support.examples import EXAMPLES
 from tests.support.run import jxlint
 
@@ -31,12 +31,10 @@ def test_text_is_a_cell_a_line_and_places_have_lines() -> None:
     path = EXAMPLES / "word" / "云溪县文化馆-2026.docx"
     lines = jxlint("extract", path, "--format", "text").stdout.splitlines()
     document = read(path.read_bytes())
-    index = LineIndex(document)
     row = filing_of(document).projects[1].indicators[3]
     assert row.target_cell is not None
-    name, value = (index.line_of(cell.place) for cell in (row.name, row.target_cell))
-    assert name is not None
-    assert value is not None
+    found = lines_of(document, [row.name.place, row.target_cell.place])
+    name, value = found[row.name.place], found[row.target_cell.place]
     assert (lines[name - 1], lines[value - 1]) == ("扫描设备单价", "≤4.8万元/台")
 
 

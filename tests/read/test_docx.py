@@ -3,8 +3,10 @@
 import pytest
 
 from lint.model.place import WordPlace
+from lint.read import docx
 from lint.read.document import Document, Paragraph, Remark, Table
 from lint.read.docx import read
+from lint.read.errors import ReadError, Reason
 from tests.support.word import pack, sample_filing, to_docx, wrap
 
 
@@ -327,3 +329,32 @@ def test_footers_are_no_content() -> None:
         "第二部分\n预算项目绩效目标",
         "1.松岭镇农村公路日常养护经费绩效目标表",
     ]
+
+
+BODY = (
+    f"{paragraph('标题')}<w:sdt><w:sdtContent>{paragraph('在内容控件里')}</w:sdtContent></w:sdt>"
+    f"<w:tbl><w:tr><w:tc>{paragraph('数量指标')}</w:tc><w:tc>{paragraph('甲')}{paragraph('乙')}</w:tc></w:tr></w:tbl>"
+    f"{paragraph('前半', mark='<w:del/>')}{paragraph('后半')}{paragraph('隐藏', mark='<w:vanish/>')}<w:sectPr/>"
+)
+
+
+@pytest.mark.parametrize("size", [1, 2, 7, 64, 500, 10_000])
+def test_it_does_not_matter_where_the_xml_is_cut_into_pieces(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = document(BODY)
+    assert [type(block).__name__ for block in whole.blocks] == ["Paragraph", "Paragraph", "Table", *["Paragraph"] * 2]
+    monkeypatch.setattr(docx, "PIECE", size)
+    assert document(BODY) == whole
+
+
+def test_damage_at_the_very_end_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docx, "PIECE", 64)
+    with pytest.raises(ReadError) as error:
+        read(pack(wrap(BODY).replace("</w:document>", "</w:documemt>")))
+    assert error.value.reason is Reason.DAMAGED
+
+
+def test_a_body_that_is_not_the_documents_own_is_not_taken_for_it() -> None:
+    inner = wrap("").replace("<w:body>", "<w:background><w:body><w:p/></w:body></w:background><w:body>")
+    assert read(pack(inner.replace("<w:body></w:body>", f"<w:body>{paragraph('正文')}</w:body>"))).blocks == (
+        Paragraph("正文", at(1)),
+    )
