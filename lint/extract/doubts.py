@@ -77,3 +77,10 @@ def of_value(value: GridCell) -> Note:
     cell = leaf(value)
     zh = "数值疑似识别错误（“≥”读成“2”），未采用"
     return Note("warning", zh, "the number looks misread (≥ as 2) and is not used", cell.place, cell.text)
+
+
+def of_stack(name: GridCell) -> Note:
+    """The note on a row that looks like several indicators in one cell and could not be cut."""
+    cell = leaf(name)
+    zh = "一格里似有多项指标，名称与指标值对应不上，按一行读入"
+    return Note("warning", zh, "several indicators in one cell, read as one row", cell.place, cell.text)

@@ -4,19 +4,18 @@ group above it. Labels are known by ``terms.FIELDS``; a value without a label of
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from lint.extract.amounts import period_month
-from lint.extract.cells import leaf, line_place, part, phrase
+from lint.extract.amounts import parse_number, period_month
+from lint.extract.cells import leaf, part, phrase
 from lint.extract.labels import (
     AMOUNT_FIELDS,
     Label,
     budget_columns,
     field_of,
-    is_heading,
+    is_heading_in_row,
     is_seal,
     money_unit_in,
     next_label,
     split_label,
-    split_unit,
     squeeze,
     unit_line_money,
     unit_rank,
@@ -24,13 +23,13 @@ from lint.extract.labels import (
 from lint.extract.project import ProjectBuilder
 from lint.extract.tasks import TaskTable
 from lint.extract.terms import NARRATIVES
+from lint.extract.unit import is_placeholder, read_unit
 from lint.model import Cell, Note, Unit
 from lint.read.document import GridCell, Row
 
 # Labels that may stand in a row of their own, with their values in the row below.
 _OVER_VALUES = ("goals", "result", "name", "code", "unit", "term", "purpose", *AMOUNT_FIELDS, *NARRATIVES)
 _PHRASES = ("name", "code")
-_PLACEHOLDER_UNIT = ("(市、区)", "（市、区）", "XX", "xx", "××", "**")
 
 
 class FieldReader:
@@ -54,19 +53,21 @@ class FieldReader:
     def _take_unit(self, project: ProjectBuilder, label: Cell | None, cell: Cell) -> None:
         """Keep the unit that the most telling label names; any other is an aside."""
         rank = unit_rank(label.text) if label is not None else 0
-        code, name = split_unit(cell.text)
-        if any(word in cell.text for word in _PLACEHOLDER_UNIT):
-            rank = 99
-        name_place = line_place(cell.place, 0, cell.text.rfind(name)) if name else cell.place
-        unit = Unit(Cell(code, cell.place) if code else None, Cell(name, name_place) if name else None)
-        if rank < 99 and (project.unit_rank is None or rank < project.unit_rank):
-            project.unit, project.unit_rank = unit, rank
-        if rank < 99 and (self._unit_rank is None or rank < self._unit_rank):
-            self.unit, self._unit_rank = unit, rank
+        unit, text, seal = read_unit(cell)
+        if not is_placeholder(cell.text):
+            if project.unit_rank is None or rank < project.unit_rank:
+                project.unit, project.unit_rank = unit, rank
+            self._take_filing_unit(unit, rank)
+        if seal is not None:
+            self.labels.append(seal)
         if label is not None:
-            project.aside(label, cell)
+            project.aside(label, text)
         elif project.unit is not unit:
             self._note("info", "表中文字，未归入任何栏目", "text in the form that belongs to no field", cell)
+
+    def _take_filing_unit(self, unit: Unit, rank: int) -> None:
+        if self._unit_rank is None or rank < self._unit_rank:
+            self.unit, self._unit_rank = unit, rank
 
     # Fields ----------------------------------------------------------------------------------------------------
 
@@ -83,17 +84,22 @@ class FieldReader:
         label: GridCell | None = None
         spare: list[GridCell] = []
         last: GridCell | None = None  # the label whose value was the cell before
+        group: GridCell | None = None  # the label of the budget, straight in front
         seen_label = False
         for cell in cells:
             known = field_of(cell.text)
             if known is not None and not (label is not None and self._is_value_of(label, cell)):
                 seen_label, last = True, None
+                group = cell if known.field == "budget_group" else None
                 label = self._open_label(cell, known, label)
             elif label is not None:
                 self._fill(label, cell)
                 label, last = None, label
+            elif group is not None and parse_number(cell.text) is not None:
+                self._current().set_field("total", leaf(group), leaf(cell), None)  # 项目预算 | 24
+                group, last = None, group
             elif cell.text and last is not None and self._columns and self._is_amount(last):
-                self._amount_column(last, cell, cells)
+                self._current().aside(leaf(last), leaf(cell))  # what was spent, its share, the score
             elif cell.text:
                 spare.append(cell)
         if label is not None:
@@ -105,7 +111,8 @@ class FieldReader:
         """The cells of a row; one that holds a label and its value gives two, one that holds several gives them all."""
         awaits = False
         for cell in row:
-            split = split_label(cell.text) if cell.text and not awaits else None
+            says_money = unit_line_money(cell.text) is not None
+            split = split_label(cell.text) if cell.text and not awaits and not says_money else None
             if split is None:
                 yield cell
                 known = field_of(cell.text) if cell.text else None
@@ -231,10 +238,6 @@ class FieldReader:
             project.money_unit = project.money_unit or unit
         return True
 
-    def _amount_column(self, label: GridCell, cell: GridCell, cells: Sequence[GridCell]) -> None:
-        """An amount behind the first one of its row: what was spent, its share, the score."""
-        self._current().aside(leaf(label), leaf(cell))
-
     @staticmethod
     def _is_amount(label: GridCell) -> bool:
         known = field_of(label.text)
@@ -298,7 +301,7 @@ class FieldReader:
                 project.fields["purpose"] = leaf(cell)
         elif self._group == "goals" and not beside_label and project.goals:
             project.add_goals(leaf(cell))
-        elif is_heading(cell.text) or money_unit_in(cell.text) == squeeze(cell.text).strip("()"):
+        elif is_heading_in_row(cell.text) or money_unit_in(cell.text) == squeeze(cell.text).strip("()"):
             self._mark(cell)
         else:
             self._note("info", "表中文字，未归入任何栏目", "text in the form that belongs to no field", leaf(cell))

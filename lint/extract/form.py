@@ -13,6 +13,7 @@ from lint.extract.department import DepartmentBuilder
 from lint.extract.goals import begins_item
 from lint.extract.kind import KindEvidence
 from lint.extract.labels import (
+    OPENING,
     category_of,
     field_of,
     is_document_heading,
@@ -30,12 +31,14 @@ from lint.extract.lines import with_rows
 from lint.extract.prose import heading
 from lint.extract.prose_reader import ProseReader
 from lint.extract.table import FIELD, SAID, Header, Slot, align, looks_like_field_row, parse_header, parse_subheader
+from lint.extract.terms import UNIT_RANKS
+from lint.extract.titles import ends_as_unit, names_project, read_title
 from lint.extract.turned import upright
-from lint.model import Cell
+from lint.model import Cell, Unit
 from lint.model.text import strip_list_number
 from lint.read.document import Document, GridCell, Paragraph, Row, Table
 
-_OPENING = ("name", "code", "unit")
+_RANK_OF_TITLE = len(UNIT_RANKS)  # any label of a unit says more
 _SUMS = frozenset({"合计", "总计", "小计", "总分", "得分", "共计", "总分值", "分值合计", "权重合计"})
 
 
@@ -74,6 +77,7 @@ class FormWalker(ProseReader):
                 self.paragraph(block)
             else:
                 self.unread(Cell(block.text, block.place))
+        self._close_line_label()
         self._close_listing()
         self._drop_empty_title()
         if self._ends_in_row and self.projects[-1].rows.break_off():
@@ -102,7 +106,7 @@ class FormWalker(ProseReader):
             self._money_unit = money
             if self.projects and not self.projects[-1].has_content:
                 self.projects[-1].outer_money_unit = money
-        elif is_title(cell.text):
+        elif is_title(cell.text) or (not self.projects and names_project(cell.text)):
             self._begin_title(cell)
         elif not self.department.is_open and (self._listed(cell) or self._prose_line(cell)):
             return
@@ -134,9 +138,13 @@ class FormWalker(ProseReader):
         self.labels.append(label)
 
     def _begin_title(self, cell: Cell) -> None:
+        self._close_line_label()
         self.department.close()
         self._drop_empty_title()
         self.kind.title(cell.text)
+        unit = read_title(cell).unit
+        if unit is not None:
+            self._take_filing_unit(Unit(None, unit), _RANK_OF_TITLE)
         self._in_table, self._group, self._wide = False, None, None
         number = number_of(cell.text)
         if number is not None:
@@ -151,7 +159,7 @@ class FormWalker(ProseReader):
         if self.department.is_open or split_label(cell.text) is None:
             return False
         known = field_of(cell.text[: (split_label(cell.text) or (0, 0))[0]])
-        if not self.projects and self._pending_title is None and (known is None or known.field not in _OPENING):
+        if not self.projects and self._pending_title is None and (known is None or known.field not in OPENING):
             return False
         self._field_row((GridCell(cell.text, cell.place, 1),))
         return True
@@ -168,6 +176,7 @@ class FormWalker(ProseReader):
 
     def table(self, block: Table) -> None:
         """Take a table row by row."""
+        self._close_line_label()
         self.department.close()
         self._has_grid = block.has_grid and _has_merges(block)
         rows = upright([_cleaned(row) for row in block.rows], self._has_grid)
@@ -287,10 +296,22 @@ class FormWalker(ProseReader):
 
     def _lone_cell(self, cell: GridCell) -> None:
         known = field_of(cell.text)
+        if self._names_unit(cell):
+            return
         if (known is not None and known.field == "indicator_group") or is_heading(cell.text):
             self._mark(cell)
         else:
             self._note("warning", "表中此行未能读为指标", "a row that is no indicator", leaf(cell))
+
+    def _names_unit(self, cell: GridCell) -> bool:
+        """单位名称、项目名称: whether a cell alone in its row names the unit of the projects below, and was taken."""
+        header = self._wide.columns[0] if self._wide is not None else None
+        if header is None or header.cell.column != cell.column or "单位" not in header.cell.text:
+            return False
+        if header.role != FIELD + "name" or not ends_as_unit(cell.text):
+            return False
+        self._take_unit(self.projects[-1], leaf(header.cell), leaf(cell))
+        return True
 
     def _mark_levels(self, slots: Sequence[Slot]) -> None:
         """Record the labels of 一级 and 二级: of 二级 the rows keep them, unless no row follows."""
@@ -335,7 +356,7 @@ class FormWalker(ProseReader):
 
     def _unit_line(self, row: Row) -> bool:
         """315001某某局本级 | 单位：万元: the line above a form."""
-        filled = [cell for cell in row if cell.text]
+        filled = [cell for cell in self._parts(row) if cell.text]
         moneys = [cell for cell in filled if unit_line_money(cell.text)]
         if not moneys or len(filled) > 3:
             return False

@@ -15,12 +15,15 @@ _MARK = re.compile(
 )
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
+    """A list number in a text: its value, where it begins and ends, and whether it opens a line. ``plain`` says that it
+    can be nothing else: 1.5月 may be the number 1.5, or the first goal, which begins with May."""
+
     number: int
     begin: int
     end: int
     starts_line: bool
-    plain: bool  # no digit follows: 1.5月 may be the number 1.5, or the first goal, which begins with May
+    plain: bool
 
 
 def split_goals(cell: Cell, first_index: int = 1, period: str | None = None) -> list[Goal]:
@@ -31,7 +34,7 @@ def split_goals(cell: Cell, first_index: int = 1, period: str | None = None) -> 
     own. A sentence is never split at ；; one that parts two numbered items belongs to neither.
     """
     text = cell.text
-    marks = _items(text)
+    marks = list_marks(text)
     bounds = [(mark.end, mark.begin) for mark in marks] or [(begin, begin) for begin in _sentences(text)]
     unmarked = not bounds or text[: bounds[0][1]].strip()
     if unmarked:
@@ -54,10 +57,10 @@ def begins_item(text: str) -> bool:
     return found is not None and not text[found.end() : found.end() + 1].isdigit()
 
 
-def _items(text: str) -> list[_Mark]:
+def list_marks(text: str) -> list[Mark]:
     """The list numbers that begin items: those that count up from one, else every plain one at a line's start."""
     marks = [_mark(text, found) for found in _MARK.finditer(text)]
-    run: list[_Mark] = []
+    run: list[Mark] = []
     for mark in marks:
         if mark.number == len(run) + 1 and (mark.starts_line or (run and mark.plain)):
             run.append(mark)
@@ -66,14 +69,14 @@ def _items(text: str) -> list[_Mark]:
     return [mark for mark in marks if mark.starts_line and mark.plain]
 
 
-def _mark(text: str, found: re.Match[str]) -> _Mark:
+def _mark(text: str, found: re.Match[str]) -> Mark:
     line = text.rfind("\n", 0, found.start()) + 1
-    return _Mark(
+    return Mark(
         number=_number(found),
         begin=found.start(),
         end=found.end(),
         starts_line=not text[line : found.start()].strip(),
-        plain=not text[found.end() : found.end() + 1].isdigit(),
+        plain=text[found.end() - 1] not in ".．" or not text[found.end() : found.end() + 1].isdigit(),
     )
 
 

@@ -25,6 +25,7 @@ _UNIT_RANK = {label: rank for rank, labels in enumerate(UNIT_RANKS) for label in
 _FIELD_OF = {label: field for field, labels in FIELDS.items() for label in labels} | dict.fromkeys(_UNIT_RANK, "unit")
 _SECTION_OF = {label: section for section, labels in DEPARTMENT_SECTIONS.items() for label in labels}
 
+OPENING = ("name", "code", "unit")  # fields that may open a form without a title
 AMOUNT_FIELDS = ("total", "whole_total", "fiscal", "other", "further")
 
 _BLANKS = re.compile(r"\s+")
@@ -53,7 +54,6 @@ _YEAR_HEADING = re.compile(
 _MONEY_UNIT = re.compile(r"万元|亿元|元")
 _UNIT_LINE = re.compile(r"^(?:金额)?单位[::]?\(?(万元|亿元|元)\)?$")
 _PROJECT_CODE = re.compile(r"^\[?([0-9A-Z]{15,30})\]?\s*[-—_－:：]?\s*(?=[^0-9A-Za-z])(\S.*)$", re.DOTALL)
-_UNIT_CODE = re.compile(r"^\[?(\d{3,9})\]?[-—_]?(?=\D)(.+)$")
 
 
 class Label(NamedTuple):
@@ -217,6 +217,11 @@ def is_heading(text: str) -> bool:
     return not bare or bare in HEADINGS or _FURNITURE.match(plain) is not None
 
 
+def is_heading_in_row(text: str) -> bool:
+    """Whether a cell of a row is such a heading; a bare number is none, for it may be an amount."""
+    return is_heading(text) and not squeeze(text).isdigit()
+
+
 def is_title(text: str) -> bool:
     """Whether a paragraph or a lone cell is the title of a form: 1.人员经费绩效目标表."""
     plain = squeeze(text)
@@ -264,9 +269,3 @@ def split_code(cell: Cell) -> tuple[Cell | None, Cell]:
         return None, cell
     name = Cell(found.group(2), place_at(cell.text, cell.place, found.start(2)))
     return Cell(found.group(1), cell.place), name
-
-
-def split_unit(text: str) -> tuple[str | None, str]:
-    """A unit's code and name: 315001某某局本级 gives (315001, 某某局本级); without a code (None, text)."""
-    found = _UNIT_CODE.match(text.strip())
-    return (found.group(1), found.group(2).strip()) if found else (None, text.strip())

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from lint.extract.amounts import amount, money_word, plan_point
+from lint.extract.centred import settle
 from lint.extract.goals import split_goals
 from lint.extract.labels import AMOUNT_FIELDS, goal_period, money_unit_in, split_code
 from lint.extract.rows import RowReader
 from lint.extract.table import Header
 from lint.extract.terms import NARRATIVES
+from lint.extract.titles import read_title
 from lint.model import (
     Amount,
     Aside,
@@ -134,13 +136,16 @@ class ProjectBuilder:
 
     def build(self) -> Project:
         """The project as read."""
+        if self.header is not None and not self.header.has_grid:
+            self.rows.indicators, notes = settle(self.indicators, self.rows.blank_levels)
+            self.rows.notes += notes
         framework = self.framework()
         return Project(
             index=self.index,
             framework=framework,
             title=self.title,
             code=self.fields.get("code"),
-            name=self.fields.get("name"),
+            name=self.fields["name"] if "name" in self.fields else self._name_in_title(),
             unit=self.unit,
             budget=self._budget(),
             purpose=self.fields.get("purpose"),
@@ -154,6 +159,9 @@ class ProjectBuilder:
             term=tuple(self.term),
             asides=tuple(self.asides),
         )
+
+    def _name_in_title(self) -> Cell | None:
+        return read_title(self.title).name if self.title is not None else None
 
     def framework(self) -> Framework:
         """F2021 if 成本指标 is first-level or one of its three sub-categories occurs, else F2015 (rules.md A)."""

@@ -2,13 +2,15 @@
 
 from lint.extract.cells import leaf, place_at
 from lint.extract.fields import FieldReader
-from lint.extract.labels import field_of
+from lint.extract.labels import OPENING, field_of, is_heading, split_label
 from lint.extract.listing import Listing
 from lint.extract.prose import Heading, field_heading, heading, items, sections
 from lint.extract.sentences import Span, item_start
 from lint.model import Category, Cell, Level1, Unit
 from lint.read.document import GridCell, Row
 
+# Labels that may stand in a line of their own above their values.
+_IN_NEXT_LINE = (*OPENING, "goals", "purpose", "overview", "grounds", "necessity", "total")
 _OUTPUTS = (Category.QUANTITY, Category.QUALITY, Category.TIMELINESS)
 
 
@@ -105,13 +107,40 @@ class ProseReader(FieldReader):
             else:
                 self._line_label = named
             return True
+        if self._is_lone_label(cell):
+            if waiting is not None:
+                self._field_row((waiting,))
+            self._line_label = self._grid_cell(cell, Span(0, len(cell.text)))
+            return True
         if waiting is None:
             return False
-        if heading(cell.text) is not None:
+        if self._ends_label(cell.text):
             self._field_row((waiting,))
             return False
         self._field_row((waiting, GridCell(cell.text, cell.place, 2)))
         return True
+
+    def _is_lone_label(self, cell: Cell) -> bool:
+        """Whether a line is a label with its colon and nothing behind it: 填报单位："""
+        if not cell.text.endswith((":", "：")):
+            return False
+        known = field_of(cell.text)
+        if known is None or known.field not in _IN_NEXT_LINE:
+            return False
+        return bool(self.projects) or self._pending_title is not None or known.field in OPENING
+
+    @staticmethod
+    def _ends_label(text: str) -> bool:
+        """Whether a line is no value of a label above it."""
+        return (
+            heading(text) is not None or field_of(text) is not None or split_label(text) is not None or is_heading(text)
+        )
+
+    def _close_line_label(self) -> None:
+        """A label whose value never came was left blank."""
+        waiting, self._line_label = self._line_label, None
+        if waiting is not None:
+            self._field_row((waiting,))
 
     def _sections(self, cell: Cell) -> bool:
         """数量指标：…；质量指标：… in one text: whether it holds several categories, and was taken."""

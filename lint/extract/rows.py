@@ -8,6 +8,7 @@ from lint.extract.cells import leaf, part, phrase
 from lint.extract.labels import category_of, level1_of
 from lint.extract.prose import items
 from lint.extract.sentences import Span
+from lint.extract.stacked import Cells, unstack
 from lint.extract.table import SAID, SENTENCE, Slot
 from lint.extract.values import parse_value
 from lint.model import Aside, Category, Cell, Indicator, Level1, Note, TargetValue, ValueKind
@@ -32,10 +33,19 @@ class RowReader:
         # By period, because each half of a two-sided form has its own 二级 column.
         self._levels: dict[str | None, Levels] = {}
         self._level1: Level1 | None = None
+        self.blank_levels: set[int] = set()  # numbers of rows whose cells of 一级 and 二级 are there and blank
         self.notes: list[Note] = []
 
     def add(self, slots: Sequence[Slot], has_level2: bool) -> list[GridCell]:
         """Read one row of the table; the cells that stand in no known column come back."""
+        before = len(self.indicators)
+        left = self._add(slots, has_level2)
+        levels = [cell for column, cell in slots if column is not None and column.role in ("level1", "level2")]
+        if levels and not any(cell.text for cell in levels):
+            self.blank_levels |= {row.row for row in self.indicators[before:]}
+        return left
+
+    def _add(self, slots: Sequence[Slot], has_level2: bool) -> list[GridCell]:
         taken = [slot for slot in slots if slot.column is not None and slot.column.role is not None]
         left = [slot.cell for slot in slots if slot not in taken and slot.cell.text.strip()]
         self._take_levels(taken, has_level2)
@@ -151,9 +161,17 @@ class RowReader:
                 cells[role] = cell
             elif cell.text and column is not None and role not in ("level1", "level2"):
                 others.append(Aside(leaf(column.cell), leaf(cell)))
-        name, value = cells.get("name"), cells.get("value")
-        if name is None or not any(cell.text.strip() for role, cell in cells.items() if role != "level1"):
+        if "name" not in cells or not any(cell.text.strip() for role, cell in cells.items() if role != "level1"):
             return
+        stacked = unstack(cells)
+        if stacked.doubt:
+            self.notes.append(doubts.of_stack(cells["name"]))
+        for row in stacked.rows:
+            self._add_row(row, period, others, area)
+            others = []
+
+    def _add_row(self, cells: Cells, period: str | None, asides: Sequence[Aside], area: Cell | None) -> None:
+        name, value = cells["name"], cells.get("value")
         sign, unit = (cells[role].text if role in cells else None for role in ("sign", "unit"))
         target = parse_value(phrase(value).text if value else None, sign=sign, unit=unit)
         if value is not None and doubts.is_misread(name.text, target):
@@ -178,7 +196,7 @@ class RowReader:
                 actual=_optional(cells, "actual"),
                 score=_optional(cells, "score"),
                 area=area,
-                asides=tuple(others),
+                asides=tuple(asides),
             )
         )
 
@@ -188,5 +206,5 @@ def _aside(slot: Slot) -> Aside:
     return Aside(leaf(slot.column.cell), leaf(slot.cell))
 
 
-def _optional(cells: dict[str, GridCell], role: str) -> Cell | None:
+def _optional(cells: Cells, role: str) -> Cell | None:
     return leaf(cells[role]) if role in cells else None

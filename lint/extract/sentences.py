@@ -22,6 +22,8 @@ _WORDS = (
 _OPERATED = re.compile(rf"(?:[≥≤≧≦⩾⩽><=＞＜＝]+|{_WORDS})\s*\d")
 _NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?")
 _LAST = re.compile(r"(?<![\d.,%‰])\d[\d,]*(?:\.\d+)?[^\d\s，。；,;：:]{0,8}$")
+_TIME = re.compile(r"[^\d，。；;,：:]{0,20}(?:时间|时限|日期|期限)")
+_DATE = re.compile(r"\s*20\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?[一-鿿]{0,4}")
 _END = re.compile(r"[\s。；;，,、.]+$")
 _NUMERIC = frozenset(
     {ValueKind.QUANTITY, ValueKind.PERCENT, ValueKind.MONEY, ValueKind.DATE, ValueKind.DURATION, ValueKind.GRADE}
@@ -64,6 +66,7 @@ def split_indicator(text: str) -> Split | None:
         _bracketed(text, begin)
         or _after_colon(text, begin, end)
         or _operated(text, begin, end)
+        or _dated(text, begin, end)
         or _last(text, begin, end)
     )
 
@@ -102,6 +105,14 @@ def _operated(text: str, begin: int, end: int) -> Split | None:
         return None
     value = Span(found[0].start(), end)
     return _checked(text, Span(begin, value.begin), value) if is_numeric(text[value.begin : end]) else None
+
+
+def _dated(text: str, begin: int, end: int) -> Split | None:
+    """完工时间2026年10月底前: a name of a time, and nothing behind it but a date."""
+    found = _TIME.match(text, begin, end)
+    if found is None or not _DATE.fullmatch(text, found.end(), end) or not is_numeric(text[found.end() : end]):
+        return None
+    return _checked(text, Span(begin, found.end()), Span(found.end(), end))
 
 
 def _last(text: str, begin: int, end: int) -> Split | None:

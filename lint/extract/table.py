@@ -175,13 +175,16 @@ def _halves(columns: Sequence[Column]) -> list[Column]:
     """The columns of a two-sided form: 中期 to the left, 年度 to the right."""
     halved = []
     second = False
+    shared = {"level1"}
+    if sum(column.role == "level2" for column in columns) == 1:
+        shared.add("level2")  # 一级 | 二级 | 三级 | 指标值 | 三级 | 指标值: one label for both
     seen: set[str] = set()
     for column in columns:
         if column.role in ("level2", "name") and column.role in seen:
             second = True
         if column.role is not None:
             seen.add(column.role)
-        period = (ANNUAL if second else MID_TERM) if column.role != "level1" else None
+        period = (ANNUAL if second else MID_TERM) if column.role not in shared else None
         halved.append(column._replace(period=period))
     return halved
 
@@ -282,8 +285,8 @@ def _stands_in_place(header: Header, cells: Sequence[GridCell]) -> bool:
     first = header.columns[0]
     if level2 is None and first.role is None and field_of(first.cell.text) and field_of(cells[0].text) is None:
         return not (cells[0].text and not cells[-1].text)  # the label of the table stands in its first row alone
-    if level2 is None or category_of(cells[level2].text) is not None:
-        return True
+    if level2 is None or category_of(cells[level2].text) is not None or cells[-1].text:
+        return True  # a row that was moved ends with a blank cell
     if any(category_of(cell.text) is not None for cell in cells[:level2]):
         return False
     before = [cell for cell in cells[:level2] if cell.text and not header.is_wide]

@@ -78,7 +78,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 
 # What may stand before or behind a header without changing what the column is.
 AFFIXES: Final = re.compile(
-    r"^(?:20\d{2}年度?|本年度?|当年度?|年度|全年|年初|项目|绩效|预期(?=20|[目指])|中期|长期|实施周期|实施期|项目期|全周期|总体|计划)+"
+    r"^(?:20\d{2}年度?|本年度?|当年度?|年度|全年|年初|半年|项目|绩效|预期(?=20|[目指])|中期|长期|实施周期|实施期|项目期|全周期|总体|计划)+"
     r"|\([AB]\)$|[AB]$"
 )
 # A header about a year, inside which it stands: 预期2026年实现值.

@@ -50,13 +50,14 @@ def read_table(lines: list[str], start: int, blocks: Blocks) -> int:
 
 
 def _votes(lines: list[str], index: int) -> tuple[int, int]:
-    """Of the next lines with tabs: how many hold a tab inside, and how many only one in front."""
+    """Of the next lines with tabs: how many hold a tab inside, and how many only one in front. A line with blank cells
+    in front of several others tells most: no cell of a dump begins so."""
     inner = dumped = 0
     for line in lines[index : index + _VOTERS]:
         if "\t" not in line:
             break
         if line.find("\t", 1) > 0:
-            inner += 1
+            inner += 2 if line.startswith("\t\t") and "\t" in line.strip() else 1
         else:
             dumped += 1
     return inner, dumped

@@ -1,6 +1,7 @@
 """``python -m tests.extraction [FOLDER] [--verbose] [--only PART] [--as-word HOW]``: the rates per file and per layout.
 
-FOLDER holds filings as ``*.txt`` or ``*.docx`` with an extraction ``*.json`` of the same name.
+FOLDER holds filings as ``*.txt``, ``*.docx`` or ``*.grid`` (``tests.support.grid``) with an extraction ``*.json`` of the
+same name.
 """
 
 import argparse
@@ -13,6 +14,7 @@ from lint.read import load, read
 from lint.read.errors import ReadError
 from tests.extraction.as_word import to_word
 from tests.extraction.score import Score, compare
+from tests.support.grid import to_word as drawn_to_word
 
 SHARED = Path(__file__).parents[3] / "shared" / "filings"
 LAYOUTS = ("cells", "prose", "glued", "damaged", "head")
@@ -33,10 +35,10 @@ def main() -> int:
         gold = json.loads(path.read_text(encoding="utf-8"))
         if options.only not in path.name:
             continue
-        source = next((p for p in (path.with_suffix(".txt"), path.with_suffix(".docx")) if p.exists()), None)
-        if source is None:
+        file = next((p for p in map(path.with_suffix, (".txt", ".docx", ".grid")) if p.exists()), None)
+        if file is None:
             continue
-        score = score_file(source, gold, options.as_word)
+        score = score_file(file, gold, options.as_word)
         print(_line(path.stem, gold["layout"], score))
         shown = score.differences if options.verbose else score.differences[: SHOWN if options.only else 0]
         for difference in shown:
@@ -52,10 +54,15 @@ def main() -> int:
     return int(any(missed(layout, score) for layout, score in totals.items()))
 
 
-def score_file(source: Path, gold: dict[str, object], as_word: str | None = None) -> Score:
+def source(file: Path) -> bytes:
+    """The bytes of a filing, a drawn one made into a Word file."""
+    return drawn_to_word(file.read_text(encoding="utf-8")) if file.suffix == ".grid" else load(file)
+
+
+def score_file(file: Path, gold: dict[str, object], as_word: str | None = None) -> Score:
     """The score of one file; a crash is one, a file that is said to hold no form reads as nothing."""
     try:
-        document = read(_without_note(load(source)))
+        document = read(_without_note(source(file)))
         if as_word:
             document = read(to_word(document, filled=as_word == "filled"))
         filing = extract(document)
