@@ -81,7 +81,7 @@ def test_what_does_not_agree_stays_one_row_with_a_note(name: str, value: str) ->
 
 
 def test_parts_of_a_value_in_columns_of_their_own() -> None:
-    head = "# 项目绩效目标表\n项目名称 | 河道清淤 | < | < | < | <\n一级指标 | 二级指标 | 三级指标 | 计算符号 | 指标值 | 单位\n"
+    head = "项目名称 | 河道清淤 | < | < | < | <\n一级指标 | 二级指标 | 三级指标 | 计算符号 | 指标值 | 单位\n"
     filing = extract(read(to_word(head + r"产出指标 | 数量指标 | 清淤长度\n清淤方量 | ≥\n≥ | 36\n8 | 公里\n万方")))
     assert filing is not None
     assert [(row.name.text, row.target.raw) for row in filing.projects[0].indicators] == [

@@ -1,7 +1,7 @@
 """``python -m tests.extraction [FOLDER] [--verbose] [--only PART] [--as-word HOW]``: the rates per file and per layout.
 
-FOLDER holds filings as ``*.txt``, ``*.docx`` or ``*.grid`` (``tests.support.grid``) with an extraction ``*.json`` of the
-same name.
+FOLDER holds filings as ``*.txt``, ``*.docx`` or ``*.grid`` (``tests.support.grid``), each with an extraction ``*.json``
+of the same name.
 """
 
 import argparse
