@@ -120,7 +120,7 @@ def _label(raw: RawFinding, lang: str) -> str:
     elif hit.projects:
         head = ("、" if lang == "zh" else ", ").join(_project_label(each, lang) for each in hit.projects)
     else:
-        head = "部门整体" if field in _DEPARTMENT_FIELDS else "全文"
+        head = _OUTSIDE[lang][field in _DEPARTMENT_FIELDS]
     return " · ".join(part for part in (head, _rows_label(hit.rows, lang), field) if part)
 
 
@@ -129,6 +129,7 @@ def _project_label(project: Project, lang: str) -> str:
 
 
 _DEPARTMENT_FIELDS = {Field.OVERALL_GOAL.value, Field.SUB_GOALS.value, Field.MEASURES.value}
+_OUTSIDE = {"zh": ("全文", "部门整体"), "en": ("the whole filing", "department part")}
 
 
 def _rows_label(rows: Sequence[Indicator], lang: str) -> str:

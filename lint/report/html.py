@@ -54,7 +54,7 @@ def _filing_page(report: Report, filing: FilingReport, findings: Any, back: str 
 
 
 def _page(name: str, report: Report, context: Mapping[str, Any]) -> str:
-    style, script = _asset("page.css"), _asset(f"{name}.js")
+    style, script = _asset("page.css") + context.get("style", ""), _asset(f"{name}.js")
     data = Markup(_embedded(context.get("data", {})))
     policy = (
         f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
@@ -67,6 +67,7 @@ def _page(name: str, report: Report, context: Mapping[str, Any]) -> str:
             {
                 **context,
                 "lang": report.run.lang,
+                "filed": Markup(' lang="zh-CN"') if report.run.lang != "zh" else "",  # of what stands in the form
                 "t": SimpleNamespace(**WORDS[report.run.lang]),  # of a dict, t.keys would be its method
                 "run": report.run,
                 "policy": policy,

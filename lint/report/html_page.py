@@ -7,13 +7,14 @@ from lint.engine.finding import Finding
 from lint.engine.rule import Severity
 from lint.report.form import COLUMNS, Form, form_of, grouped
 from lint.report.html_words import WORDS
-from lint.report.marks import Marks, Matrix, MatrixKey, head, matrix, touched
+from lint.report.marks import HEADS, Marks, Matrix, MatrixKey, head, matrix, touched
 from lint.report.model import FilingReport, Report
 from lint.report.places import place_words
 from lint.report.run import model_data
 from lint.report.words import CONFIDENCE_OF, DIMENSION_OF, SEVERITY, SEVERITY_OF, STATE, TONE, VERDICT, cited, reasons
 
 SEVERITIES = tuple(severity.value for severity in Severity)
+CHUNK = 50  # projects that the browser lays out together, when they come into view
 PAGE_CAP = 100  # findings listed at once; the script lists that many more when asked
 PRINT_CAP = 1000  # findings on paper
 NOTES_CAP = 200
@@ -37,7 +38,10 @@ def page_context(report: Report, filing: FilingReport, findings: Sequence[Findin
         "grouped": grouped,
         "columns": COLUMNS,
         "column_words": {key: head(key, lang) for key in drawn.columns},
+        "form_words": [key for key in drawn.columns if key not in HEADS],
         "matrix": drawn,
+        "chunk_size": CHUNK,
+        "style": f":root {{ --columns: {len(drawn.columns)}; }}",  # for a policy without style attributes
         "marked": _marked(active, [cells[number] for number in shown]),
         "totals": _totals(findings),
         "severities": SEVERITIES,

@@ -177,6 +177,18 @@ def test_findings_stand_in_reading_order() -> None:
     ]
 
 
+def test_places_outside_projects_are_english_in_english_reports() -> None:
+    def across(subject: Filing, context: Context) -> Iterator[Hit]:
+        yield Hit(Shown("全文"), None)
+        yield Hit(Shown("部门"), None, field=Field.MEASURES)
+
+    findings = lint_filing(filing(project()), Runner([make("X01", across)], {}), "a.txt", "en").findings
+    assert [each.location.label for each in findings] == [
+        "the whole filing · 三级指标",
+        "department part · 工作保障措施",
+    ]
+
+
 def test_crashes_come_with_the_findings() -> None:
     def crash(subject: Project, context: Context) -> Iterator[Hit]:
         raise ValueError("表有误")

@@ -12,6 +12,7 @@ from lint.model import Note, TextPlace
 from lint.report import html, html_index, html_page
 from lint.report.html_words import WORDS
 from lint.report.model import Report
+from lint.report.words import DIMENSION_OF, reasons
 from tests.support.reports import HOSTILE, sample_report
 from tests.support.run import jxlint
 
@@ -67,6 +68,38 @@ def test_texts_of_a_filing_are_no_markup(report: Report) -> None:
     data = json.loads(page.xpath("//script[@type='application/json']")[0].text)
     shown = {each["id"]: each["message"] for each in data["findings"]}
     assert shown == {f.fingerprint: f.message for f in report.findings if f.path == HOSTILE_FILE}
+
+
+def test_what_stands_in_the_form_is_marked_as_chinese_on_an_english_page() -> None:
+    report = of_one(sample_report("en"), COPIED)
+    page = lxml_html.fromstring(html.render(report))
+    chinese = re.compile("[\u4e00-\u9fff]")
+    strangers = [
+        text.strip()
+        for text in page.xpath("//body//text()[not(ancestor::script) and not(ancestor::*[@lang='zh-CN'])]")
+        if chinese.search(text)
+    ]
+    assert set(strangers) <= set(html_words_with_chinese(report)), strangers
+
+
+def html_words_with_chinese(report: Report) -> list[str]:
+    """What we ourselves say in both languages: review dimensions, and the reasons that rules give."""
+    return [*DIMENSION_OF["en"].values(), *(reasons(each) for each in report.coverage[COPIED].values())]
+
+
+def test_large_filings_are_laid_out_in_pieces(report: Report) -> None:
+    one = of_one(report, COPIED)
+    model = dict(one.filings[0].data or {})
+    model["projects"] = [{**model["projects"][0], "index": number} for number in range(1, 2 * html_page.CHUNK + 2)]
+    page = lxml_html.fromstring(html.render(replace(one, filings=(replace(one.filings[0], data=model),))))
+    chunks = page.xpath("//div[@class='chunk']")
+    assert [len(chunk.xpath("table/tbody/tr | section")) for chunk in chunks] == [
+        html_page.CHUNK,
+        html_page.CHUNK,
+        1,
+    ] * 2
+    numbers = [cell.get("id") for cell in page.xpath("//table[@class='matrix']/tbody/tr/td")]
+    assert numbers == [f"m{number}" for number in range(len(numbers))]
 
 
 def test_matrix_shows_a_copied_table_and_blank_parts(report: Report) -> None:

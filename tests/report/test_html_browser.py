@@ -9,10 +9,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from lint.report import html
+from lint.report.html_words import WORDS
+from lint.report.model import Report
 from tests.report.test_html import COPIED, HOSTILE_FILE, of_one
 from tests.support.browser import chromium, open_page
 from tests.support.reports import sample_report
 
+ROAD = "临江市道路养护中心-2026.docx"
 REPORT = sample_report(states={"C03": "unchanged"}, suppressed=("F01",))
 
 
@@ -25,9 +28,17 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The index page; the pages of the filings are beside it."""
-    folder = tmp_path_factory.mktemp("site")
+    return _written(REPORT, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module")
+def english_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _written(sample_report("en", suppressed=("F01",)), tmp_path_factory.mktemp("english"))
+
+
+def _written(report: Report, folder: Path) -> Path:
     (folder / "r_files").mkdir()
-    for name, text in html.pages(REPORT, "r_files", "r.html"):
+    for name, text in html.pages(report, "r_files", "r.html"):
         (folder / name).write_text(text, encoding="utf-8")
     return folder / "r.html"
 
@@ -36,12 +47,19 @@ def _of(site: Path, name: str) -> Path:
     return site.parent / "r_files" / f"{[f.path for f in REPORT.filings].index(name) + 1:04d}.html"
 
 
-ROAD = "临江市道路养护中心-2026.docx"
-
-
 @pytest.mark.parametrize("name", [None, COPIED, ROAD, HOSTILE_FILE, "坏.docx"])
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_opens_clean_and_accessible(browser: Browser, site: Path, name: str | None, width: int, scheme: str) -> None:
+    _is_clean_and_accessible(browser, site, name, width, scheme)
+
+
+@pytest.mark.parametrize("name", [None, COPIED, ROAD])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
+def test_english_pages_as_well(browser: Browser, english_site: Path, name: str | None, width: int, scheme: str) -> None:
+    _is_clean_and_accessible(browser, english_site, name, width, scheme)
+
+
+def _is_clean_and_accessible(browser: Browser, site: Path, name: str | None, width: int, scheme: str) -> None:
     opened = open_page(browser, site if name is None else _of(site, name), width, scheme)
     page = opened.page
     if name not in (None, "坏.docx"):
@@ -104,6 +122,43 @@ def test_links_keys_and_cells_lead_to_the_finding(browser: Browser, site: Path) 
     page.close()
 
 
+def test_every_cell_of_the_matrix_leads_somewhere(browser: Browser, site: Path) -> None:
+    page = open_page(browser, _of(site, ROAD)).page
+    cells = page.locator(".matrix tbody td")
+    links = page.locator(".matrix tbody td > a")
+    assert links.count() == cells.count() == 4 * 13
+    targets = [link.get_attribute("href") or "" for link in links.all()]
+    assert [target for target in targets if page.locator(f"[id='{target[1:]}']").count() != 1] == []
+    clean = page.locator(".matrix td:not([data-s]) a").first
+    clean.click()
+    assert page.evaluate("location.hash") == clean.get_attribute("href")
+    page.close()
+
+
+def test_a_cell_whose_findings_are_filtered_out_says_so(browser: Browser, site: Path) -> None:
+    page = open_page(browser, _of(site, ROAD)).page
+    cell = page.locator(".matrix td[data-s]").first
+    cell_id = cell.get_attribute("id")
+    page.fill("#q", "没有这样的文字")
+    expect(page.locator(".matrix td[data-s]")).to_have_count(0)
+    expect(page.locator(f"#{cell_id}")).to_have_text(WORDS["zh"]["clean"])
+    page.click("#reset")
+    expect(page.locator(f"#{cell_id}")).to_contain_text("错误")
+    page.close()
+
+
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_the_whole_matrix_is_seen_on_a_telephone_and_on_paper(browser: Browser, site: Path, medium: str) -> None:
+    page = open_page(browser, _of(site, COPIED), 390 if medium == "screen" else 700).page
+    page.emulate_media(media=medium)  # type: ignore[arg-type]
+    inner, outer = (page.locator(each).bounding_box() for each in (".matrix", ".matrix-section .scroll"))
+    assert inner is not None
+    assert outer is not None
+    assert inner["x"] + inner["width"] <= outer["x"] + outer["width"] + 1
+    assert page.locator(".matrix tbody td").last.bounding_box()["width"] >= (24 if medium == "screen" else 20)  # type: ignore[index]
+    page.close()
+
+
 def test_index_leads_to_a_filing_and_sorts(browser: Browser, site: Path) -> None:
     page = open_page(browser, site).page
     rows = page.locator("#filings tbody tr")
@@ -150,7 +205,10 @@ def test_long_list_is_capped_and_prints(browser: Browser, tmp_path: Path) -> Non
     expect(items).to_have_count(200)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     expect(items).to_have_count(1000)
+    expect(page.locator("#list .mend").first).to_contain_text(finding.suggestion)
+    assert page.evaluate("[...document.querySelectorAll('details')].every((each) => each.open)")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#list .mend")).to_have_count(0)
     target = tmp_path / "page.pdf"
     page.pdf(path=target, prefer_css_page_size=True)
     assert target.read_bytes().startswith(b"%PDF-")

@@ -32,6 +32,10 @@
     if (text !== undefined) node.textContent = text;
     return node;
   };
+  const filed = (node, text) => {
+    if (text && document.documentElement.lang === "en") node.lang = "zh-CN";
+    return node;
+  };
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
   function matches() {
@@ -57,14 +61,14 @@
   // Marks in the forms and the matrix follow the list: at once where they are few, else piece by piece after the list
   // has answered, so that a filing of thousands of projects does not keep anybody waiting.
   const FEW = 1500;
-  const PIECE = 400;
+  const PIECE = 2000;
   const marks = [...elements(spots, "m"), ...elements(cells, "c")];
   let marking = 0;
 
   function* elements(map, prefix) {
     for (const [key, numbers] of map) {
       const cell = $(prefix + key);
-      if (cell) yield { cell, numbers, figure: prefix === "m" ? cell.querySelector(".n") : null };
+      if (cell) yield { cell, numbers, worst: keys.indexOf(cell.dataset.s), count: prefix === "m" ? numbers.length : -1 };
     }
   }
 
@@ -72,23 +76,28 @@
     clearTimeout(marking);
     const end = Math.min(from + (marks.length <= FEW ? FEW : PIECE), marks.length);
     for (let index = from; index < end; index += 1) {
-      const { cell, numbers, figure } = marks[index];
+      const each = marks[index];
       let worst = 3;
       let count = 0;
-      for (const number of numbers) {
+      for (const number of each.numbers) {
         if (on[number]) {
           count += 1;
           if (findings[number].severity < worst) worst = findings[number].severity;
         }
       }
-      const value = keys[worst];
-      if (cell.dataset.s !== value) {
-        if (value) cell.dataset.s = value;
-        else delete cell.dataset.s;
+      if (worst !== each.worst) {
+        each.worst = worst;
+        if (worst < 3) each.cell.dataset.s = keys[worst];
+        else delete each.cell.dataset.s;
+        const word = each.cell.querySelector(".vh, .word");
+        if (word) word.textContent = `${data.severities[worst] ?? words.clean} `;
       }
-      if (figure && figure.textContent !== String(count)) figure.textContent = String(count || "");
+      if (each.count >= 0 && count !== each.count) {
+        each.count = count;
+        each.cell.querySelector(".n").textContent = String(count || "");
+      }
     }
-    if (end < marks.length) marking = setTimeout(() => mark(end), 10);
+    if (end < marks.length) marking = setTimeout(() => mark(end));
   }
 
   function filter() {
@@ -109,9 +118,9 @@
     }
   }
 
-  function draw(upTo) {
-    const end = Math.min(shown.length, upTo ?? limit);
-    list.replaceChildren(...shown.slice(0, end).map(item));
+  function draw(onPaper) {
+    const end = Math.min(shown.length, onPaper ? data.printCap : limit);
+    list.replaceChildren(...shown.slice(0, end).map((number) => item(number, onPaper)));
     $("count").textContent = end < shown.length
       ? fill(words.capped, { shown: end, total: shown.length })
       : fill(words.shown, { shown: shown.length, total: findings.length });
@@ -121,7 +130,7 @@
     if (!shown.length) list.append(make("li", "help", words.none));
   }
 
-  function item(number) {
+  function item(number, onPaper) {
     const each = findings[number];
     const entry = make("li");
     entry.id = "f-" + each.id;
@@ -137,6 +146,7 @@
     if (each.waived !== undefined) line.append(` · ${words.waived}`);
     line.prepend(glyph);
     button.append(line, make("span", "msg", each.message));
+    if (onPaper && each.fix) button.append(make("span", "mend", `${words.fix}${words.colon}${each.fix}`));
     line.dataset.s = keys[each.severity];
     entry.append(button);
     if (number === open) entry.append(detail(each));
@@ -158,7 +168,7 @@
       const body = make("tbody");
       each.rows.forEach((row) => {
         const line = make("tr");
-        row.forEach((text) => line.append(make("td", "", text || words.empty_long)));
+        row.forEach((text) => line.append(filed(make("td", "", text || words.empty_long), text)));
         body.append(line);
       });
       table.append(body);
@@ -168,7 +178,7 @@
     fact(words.fault, each.message);
     if (each.fix) fact(words.fix, each.fix, "fix");
     if (each.folded.length) {
-      fact(words.folded, each.folded.map((one) => `${data.severities[one[1]]} ${one[0]}：${one[2]}`).join("\n"));
+      fact(words.folded, each.folded.map((one) => `${data.severities[one[1]]} ${one[0]}${words.colon}${one[2]}`).join("\n"));
       if (each.foldedCount > each.folded.length) facts.append(make("dd", "dim", fill(words.and_more, { n: each.foldedCount })));
     }
     if (each.related.length) {
@@ -283,8 +293,8 @@
     event.preventDefault();
     openCell(cell.id.slice(1));
   });
-  document.querySelector(".matrix")?.addEventListener("click", (event) => {
-    const link = event.target.closest("td a");
+  document.querySelector(".matrix-section")?.addEventListener("click", (event) => {
+    const link = event.target.closest("td[data-s] a");
     if (!link) return;
     event.preventDefault();
     const numbers = (spots.get(Number(link.parentNode.id.slice(1))) || []).filter((number) => on[number]);
@@ -307,8 +317,16 @@
     }
   });
   window.addEventListener("hashchange", follow);
-  window.addEventListener("beforeprint", () => draw(data.printCap));
-  window.addEventListener("afterprint", () => draw());
+  // On paper nothing can be opened: fixes stand below the faults, and what was checked is listed.
+  const closed = [...document.querySelectorAll("details")];
+  window.addEventListener("beforeprint", () => {
+    draw(true);
+    closed.forEach((each) => { each.open = true; });
+  });
+  window.addEventListener("afterprint", () => {
+    draw();
+    closed.forEach((each) => { each.open = false; });
+  });
   filter();
   follow();
 })();
