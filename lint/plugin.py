@@ -19,6 +19,7 @@ entry-point group ``jxlint.rules``.
 from typing import TYPE_CHECKING
 
 from lint.engine.outcome import AcrossHit, Context, CorpusContext, Hit, NotApplicable, NotCheckable, Outcome, Spoken
+from lint.engine.patterns import regex
 from lint.engine.rule import (
     Basis,
     Card,
@@ -124,6 +125,7 @@ __all__ = [
     "is_void",
     "normalise",
     "normalise_name",
+    "regex",
     "rule",
     "schema_error",
 ]

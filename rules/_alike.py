@@ -1,10 +1,11 @@
 """Which of several short texts say the same but for a few characters."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil
+
+from lint.plugin import regex
 
 DICE = Fraction(9, 10)
 """Share of common character pairs (Dice) from which two texts are near-duplicates."""
@@ -12,7 +13,7 @@ CONTAINED = Fraction(4, 5)
 """Share of the longer text's length from which a text contained in it is a near-duplicate."""
 
 _NUMERAL = "〇零一二两三四五六七八九十百千万亿"
-_NUMBERS = re.compile(
+_NUMBERS = regex(
     rf"\d[\d,]*(?:\.\d+)?[百千万亿]*|第[{_NUMERAL}]+|[{_NUMERAL}]{{2,}}"
     rf"|[{_NUMERAL}](?=[年月日季期批次轮届个名人户家件起项条类级场处所座台套辆册份亩公里元倍成号])"
 )

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import Any, cast
 
+from lint.plugin import regex
+
 QUOTED = 60
 """Characters of a text that a message quotes. Our own choice."""
 NOTHING = "(?!)"
 """A regular expression that no text matches."""
-_CLAUSE = re.compile(r"[^，,。；;！!？?\n]+")
+_CLAUSE = regex(r"[^，,。；;！!？?\n]+")
 
 
 def quoted(text: str, limit: int = QUOTED) -> str:
@@ -39,7 +41,7 @@ class _Lazy:
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern)
+        compiled = regex(self.pattern)
         vars(self).update({each: getattr(compiled, each) for each in _METHODS})
         return vars(self)[name]
 

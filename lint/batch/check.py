@@ -10,6 +10,7 @@ from lint.batch.identity import with_fingerprints
 from lint.batch.one import Checker, Settings
 from lint.batch.profile import Profiles
 from lint.batch.run import FEW, IN_PROCESS, Watch, check_all
+from lint.engine import patterns
 from lint.engine.fingerprint import digest
 from lint.engine.tool import TOOL_RULES
 from lint.report.model import Report, RunInfo, review_criteria, rule_info
@@ -53,6 +54,7 @@ def check(
         rules={rule.id: rule_info(rule, settings.lang) for rule in (*rules.values(), *TOOL_RULES)},
         criteria=review_criteria(used[0].index["words"], settings.lang) if used else (),
     )
+    patterns.keep()
     return decided(report, profiles, decisions)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from lint.plugin import Context, Project, normalise
+from lint.plugin import Context, Project, normalise, regex
 
 from ..vocabulary._document_numbers import DocumentNumber, document_numbers
 from ..vocabulary._names import alternatives
@@ -25,13 +25,13 @@ class ProjectNames:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         tails = alternatives(table["tails"])
-        self._tails = re.compile(f"^(?:{tails})+(?=..)|(?<=..)(?:{tails})+$")
-        self._separator = re.compile(f"[{re.escape(table['separators'])}]+")
+        self._tails = regex(f"^(?:{tails})+(?=..)|(?<=..)(?:{tails})+$")
+        self._separator = regex(f"[{re.escape(table['separators'])}]+")
         self._funds = tuple(table["fund_words"])
         label = f"(?:{table['batches']}|[{re.escape(table['bearings'])}])"
         place = f"[\u4e00-\u9fa5]{{1,6}}(?:{alternatives(table['places'])})"
-        self._label = re.compile(rf"[(]?(?:{label}|{place})[)]?")
-        self._place_follows = re.compile(alternatives(table["places"]))
+        self._label = regex(rf"[(]?(?:{label}|{place})[)]?")
+        self._place_follows = regex(alternatives(table["places"]))
 
     def parts(self, project: Project, document: DocumentNumber | None) -> NameParts:
         """The parts of the project's name."""

@@ -1,6 +1,5 @@
 """X07: goals of the department that no project pays for, and projects that no goal of the department is about."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -20,6 +19,7 @@ from lint.plugin import (
     Severity,
     Text,
     normalise,
+    regex,
     rule,
 )
 
@@ -29,8 +29,8 @@ from ._names import NameParts, name_parts, pairs
 
 NO_DEPARTMENT = NotApplicable("无部门分项绩效目标")
 NO_PROJECTS = NotApplicable("材料中无项目名称")
-_END_OF_HEAD = re.compile(r"[，,。；;：:、（(\s]")
-_COUNT = re.compile(r"^\d+[个名项所座家]?")
+_END_OF_HEAD = regex(r"[，,。；;：:、（(\s]")
+_COUNT = regex(r"^\d+[个名项所座家]?")
 LONGEST_ABBREVIATION = 4
 """Characters up to which a heading may be an abbreviation (法援) of a project's topic (法律援助)."""
 
@@ -140,9 +140,7 @@ class Words:
     def __init__(self, table: Mapping[str, Any], filing: Filing) -> None:
         unit = filing.unit.name.norm if filing.unit is not None and filing.unit.name is not None else ""
         self._stop = pairs(unit) | frozenset(table["common_words"])
-        self._common = re.compile(
-            f"^(?:{alternatives(table['common_words'])})+|(?:{alternatives(table['common_words'])})+$"
-        )
+        self._common = regex(f"^(?:{alternatives(table['common_words'])})+|(?:{alternatives(table['common_words'])})+$")
         self._share: float = table["same_topic"]["share"]
         self._longest: int = table["same_topic"]["longest_head"]
 

@@ -24,6 +24,7 @@ from lint.plugin import (
     Severity,
     Text,
     normalise_name,
+    regex,
     rule,
 )
 
@@ -80,8 +81,7 @@ class _Band(NamedTuple):
 class _Bands:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._bands = [
-            _Band(re.compile(each["name"]), frozenset(each["units"]), Decimal(str(each["above"])))
-            for each in table["bands"]
+            _Band(regex(each["name"]), frozenset(each["units"]), Decimal(str(each["above"]))) for each in table["bands"]
         ]
 
     def exceeded(self, output: Output) -> Decimal | None:

@@ -1,6 +1,5 @@
 """A15: weights that do not add up, or that one indicator carries."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -24,6 +23,7 @@ from lint.plugin import (
     Severity,
     Text,
     normalise,
+    regex,
     rule,
 )
 
@@ -35,8 +35,8 @@ are those of 财预〔2020〕10号 as practised; its text was not seen."""
 FEWEST = 3
 """Indicators from which one can be too heavy for the others (rules catalogue, A15)."""
 _TOLERANCE = Decimal("0.05")
-_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
-_OF_LEVEL = re.compile(r"[(](\d+(?:\.\d+)?)分?[)]")
+_NUMBER = regex(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
+_OF_LEVEL = regex(r"[(](\d+(?:\.\d+)?)分?[)]")
 
 NO_WEIGHTS = NotApplicable("表中无权重栏")
 UNREADABLE = NotCheckable("权重有空缺或非数值")

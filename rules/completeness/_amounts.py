@@ -1,10 +1,8 @@
 """Numbers in the cells of a table."""
 
-import re
+from lint.plugin import Indicator, regex
 
-from lint.plugin import Indicator
-
-_POSITIVE = re.compile(r"^(?=.*[1-9])\d+(?:\.\d+)?")
+_POSITIVE = regex(r"^(?=.*[1-9])\d+(?:\.\d+)?")
 
 
 def weight_of(row: Indicator) -> str | None:

@@ -1,10 +1,9 @@
 """Cells that were filled without saying anything (``placeholders.yaml`` and ``blanks.yaml``)."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from lint.plugin import Category, Context, Indicator, Operator, TargetValue, ValueKind, normalise
+from lint.plugin import Category, Context, Indicator, Operator, TargetValue, ValueKind, normalise, regex
 
 from .._prose import any_of
 
@@ -20,7 +19,7 @@ class Placeholders:
         known = {_plain(text) for text in words["blanks"]["names"]}
         self._void = frozenset(text for text in known if void.search(text))
         self._fillers = frozenset(_plain(text) for text in table["texts"]) | known - self._void
-        self._template = re.compile(table["template_names"])
+        self._template = regex(table["template_names"])
         self._zero_is_sound = any_of(table["zero_is_sound"])
 
     def is_filler(self, text: str) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from lint.plugin import Context
+from lint.plugin import Context, regex
 
 from .._prose import any_of, any_pattern
 
 _NUMERALS = "一二两三四五六七八九十百千万"
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_CLAUSE_END = re.compile("[，,。；;：:！!？?]")
+_DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
+_CLAUSE_END = regex("[，,。；;：:！!？?]")
 _GONE = "□"  # stands where a number was that is no target
 _REACH = 40
 """Characters in front of a number that say what it counts: a clause is hardly longer. Keeps the work linear."""
@@ -29,11 +29,11 @@ class TargetNumbers:
         self._more = any_pattern(table["more_targets"])
         self._stock = any_of(table["stock_markers"])
         self._regions = any_of(table["regions"])
-        self._compared = re.compile(f"(?:{any_of(table['comparators']).pattern})$")
-        self._body = re.compile(f"(?:{any_of(table['body_counters']).pattern})?(?:{any_of(table['bodies']).pattern})")
+        self._compared = regex(f"(?:{any_of(table['comparators']).pattern})$")
+        self._body = regex(f"(?:{any_of(table['body_counters']).pattern})?(?:{any_of(table['bodies']).pattern})")
         counters = any_of(table["counters"]).pattern
-        self._chinese = re.compile(f"[{_NUMERALS}]{{1,8}}(?={counters})")
-        self._before_one = re.compile(f"(?:{any_of(table['before_one']).pattern})$")
+        self._chinese = regex(f"[{_NUMERALS}]{{1,8}}(?={counters})")
+        self._before_one = regex(f"(?:{any_of(table['before_one']).pattern})$")
         self.first = lru_cache(maxsize=4096)(self._first)
 
     def _first(self, text: str) -> str | None:

@@ -1,6 +1,5 @@
 """C15: a use of funds that is the project's name with some words around it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ from lint.plugin import (
     Project,
     Severity,
     Text,
+    regex,
     rule,
 )
 
@@ -42,7 +42,7 @@ class Purposes:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._fillers = any_of(table["fillers"])
-        self._own_unit = re.compile(table["own_unit"])
+        self._own_unit = regex(table["own_unit"])
         self._expenses = any_of(table["expenses"])
 
     def names_expense(self, text: str) -> bool:

@@ -1,6 +1,5 @@
 """C16: the goals of the whole project and those of the year are one text."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from lint.plugin import (
     Project,
     Severity,
     Text,
+    regex,
     rule,
 )
 
@@ -27,11 +27,11 @@ from .._prose import quoted
 ONE_SIDED = NotApplicable("表中没有分列总体目标与年度目标")
 ONE_YEAR = NotApplicable("项目在一个年度内完成")
 
-_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
-_YEARS = re.compile(r"(?<![\d.])(\d{1,2}|[一两二三四五六七八九十])\s*(?:个)?年(?!度|\d|末|底|内)")
-_MONTHS = re.compile(r"(\d{1,3})\s*个月")
+_YEAR = regex(r"(?<!\d)20\d{2}(?!\d)")
+_YEARS = regex(r"(?<![\d.])(\d{1,2}|[一两二三四五六七八九十])\s*(?:个)?年(?!度|\d|末|底|内)")
+_MONTHS = regex(r"(\d{1,3})\s*个月")
 _NUMERALS = {"一": 1, "两": 2, **{numeral: n for n, numeral in enumerate("二三四五六七八九十", 2)}}
-_ENDLESS = re.compile("长期|持续|经常|延续")
+_ENDLESS = regex("长期|持续|经常|延续")
 
 
 class OneText(NamedTuple):

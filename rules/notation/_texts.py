@@ -1,15 +1,14 @@
 """The texts of a filing in reading order, for rules that judge how something is written wherever it stands."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from lint.plugin import Cell, DepartmentPart, Field, Filing, Indicator, Project, is_void
+from lint.plugin import Cell, DepartmentPart, Field, Filing, Indicator, Project, is_void, regex
 
 ROW_FIELDS = frozenset({Field.NAME, Field.VALUE, Field.DESCRIPTION, Field.BASIS})
 PROSE = frozenset({Field.PURPOSE, Field.GOALS, Field.OVERALL_GOAL, Field.SUB_GOALS, Field.MEASURES})
 """Fields that hold sentences."""
-_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_SENTENCE = regex(r"[^。；;！!？?\n]+")
 
 
 class Passage(NamedTuple):

@@ -17,12 +17,13 @@ from lint.plugin import (
     Hit,
     Severity,
     Text,
+    regex,
     rule,
 )
 
 from ._texts import Passage, Place, distinct, places, rows_of, shown, verbatim
 
-_LIST_NUMBER = re.compile(r"(?:^|[。；;，,、:：\s])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])$")
+_LIST_NUMBER = regex(r"(?:^|[。；;，,、:：\s])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])$")
 _REACH = 6
 """Characters before a closing bracket that may make it part of a list number."""
 
@@ -51,7 +52,7 @@ class Brackets:
         self.kinds: dict[str, str] = {bracket: pair for pair in table["pairs"] for bracket in pair}
         self.widths: dict[str, str] = {full: half for half, full in table["widths"]}
         self.opening = {pair[0] for pair in table["pairs"]}
-        self._any = re.compile(f"[{re.escape(''.join(table['pairs']))}]")
+        self._any = regex(f"[{re.escape(''.join(table['pairs']))}]")
 
     def pairs(self, text: str) -> Iterator[tuple[str, str]]:
         """Every pair as (opening, closing) kinds; a missing side is empty. Closers of list numbers are no brackets."""

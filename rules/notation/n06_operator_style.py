@@ -21,6 +21,7 @@ from lint.plugin import (
     Project,
     Severity,
     Text,
+    regex,
     rule,
 )
 
@@ -100,7 +101,7 @@ def check(filing: Filing, context: Context) -> Iterator[Hit | NotApplicable]:
 
 
 def _pattern(words: Mapping[str, Any]) -> re.Pattern[str]:
-    return re.compile(alternatives(words["punctuation"]["operators"]))
+    return regex(alternatives(words["punctuation"]["operators"]))
 
 
 def _plain(row: Indicator) -> str:

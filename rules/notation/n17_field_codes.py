@@ -1,6 +1,5 @@
 """N17: what Word leaves of a field, such as TC … \\f C \\l 1, in the text."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from lint.plugin import (
     Severity,
     Status,
     Text,
+    regex,
     rule,
 )
 
@@ -69,7 +69,7 @@ class Residue(NamedTuple):
     ),
 )
 def check(subject: Project | DepartmentPart, context: Context) -> Iterator[Hit]:
-    code = context.shared("field_codes", lambda words: re.compile(words["titles"]["field_codes"]))
+    code = context.shared("field_codes", lambda words: regex(words["titles"]["field_codes"]))
     odd: list[Passage] = [passage for passage in texts_of(subject).passages if code.search(passage.cell.text)]
     if odd:
         texts = [passage.cell.text for passage in odd]

@@ -17,13 +17,14 @@ from lint.plugin import (
     Project,
     Severity,
     Text,
+    regex,
     rule,
 )
 
 from ._texts import PROSE, Passage, distinct, sentences, texts_of, verbatim
 
 LONG = Text("一句话过长且中间没有标点，疑漏逗号", "a long sentence without any mark; a comma seems to be missing")
-_INNER_MARK = re.compile(r"[，,、：:（(）)“”《》]")
+_INNER_MARK = regex(r"[，,、：:（(）)“”《》]")
 
 
 class Slips(NamedTuple):
@@ -52,7 +53,7 @@ class Wording(NamedTuple):
 
 def _wording(words: Mapping[str, Any]) -> Wording:
     table = words["wording"]
-    faults = ((re.compile(each["pattern"]), Text(each["zh"], each["en"])) for each in table["faults"])
+    faults = ((regex(each["pattern"]), Text(each["zh"], each["en"])) for each in table["faults"])
     return Wording(tuple(faults), table["longest_sentence"])
 
 

@@ -19,6 +19,7 @@ from lint.plugin import (
     Severity,
     Text,
     ValueKind,
+    regex,
     rule,
 )
 
@@ -27,7 +28,7 @@ from ._texts import distinct, shown
 
 NO_NUMBER = NotApplicable("指标值无数字")
 _COUNTED = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.DURATION, ValueKind.PERCENT})
-_SIGNS = {"%": re.compile("[%﹪]"), "％": re.compile("％")}
+_SIGNS = {"%": regex("[%﹪]"), "％": regex("％")}
 
 
 class Numerals(NamedTuple):
@@ -56,7 +57,7 @@ class Writing(NamedTuple):
 
 def _writing(words: Mapping[str, Any]) -> Writing:
     table = words["punctuation"]
-    return Writing(*(re.compile(table[key]) for key in ("chinese_percent", "chinese_count", "bare_range")))
+    return Writing(*(regex(table[key]) for key in ("chinese_percent", "chinese_count", "bare_range")))
 
 
 @rule(

@@ -17,6 +17,7 @@ from lint.plugin import (
     Project,
     Severity,
     Text,
+    regex,
     rule,
 )
 
@@ -55,7 +56,7 @@ class Promises(NamedTuple):
 
 
 def _promises(words: Mapping[str, Any]) -> Promises:
-    return Promises(*(re.compile(alternatives(words["promises"][key])) for key in Promises._fields))
+    return Promises(*(regex(alternatives(words["promises"][key])) for key in Promises._fields))
 
 
 @rule(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lint.plugin import Context, Text
+from lint.plugin import Context, Text, regex
 
 from ._names import core, ending_in
 
@@ -34,7 +34,7 @@ class Bounds:
         self._cap = LaxCap(_decimal(caps["at_most"]), _decimal(caps["better"]))
         self._ranges = [
             _Range(
-                re.compile(each["pattern"]),
+                regex(each["pattern"]),
                 _decimal(each["above"]) if "above" in each else None,
                 _decimal(each["below"]) if "below" in each else None,
                 each.get("even_as_cap", False),

@@ -1,11 +1,10 @@
 """Project codes (项目编码): how they are built (``codes.yaml``), and those of a filing."""
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from lint.plugin import Cell, Context, Filing, NotApplicable, Project
+from lint.plugin import Cell, Context, Filing, NotApplicable, Project, regex
 
 NO_CODE = NotApplicable("材料中无项目编码")
 NO_SYSTEM_CODE = NotApplicable("材料中无21位项目编码")
@@ -26,8 +25,8 @@ class Codes:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.table = table
-        self._code = re.compile(table["project_code"])
-        self._in_cell = re.compile(table["code_in_cell"])
+        self._code = regex(table["project_code"])
+        self._in_cell = regex(table["code_in_cell"])
 
     def coded(self, filing: Filing) -> list[Coded]:
         """The projects that have a code; placeholders without a digit are none."""

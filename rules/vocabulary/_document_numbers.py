@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from lint.plugin import Context
+from lint.plugin import Context, regex
 
 from ._names import alternatives
 
@@ -48,12 +48,12 @@ class DocumentNumbers:
             re.escape(right + table[key])
             for right, key in zip(self.right, ("wrong_opening", "wrong_closing"), strict=True)
         )
-        self._pattern = re.compile(
+        self._pattern = regex(
             rf"(?P<agency>[\u4e00-\u9fa5]{{1,{table['longest_prefix']}}})\s*(?P<open>[{opening}])\s*"
             rf"(?P<year>(?:19|20)\d{{2}})\s*(?P<close>[{closing}])\s*(?P<di>第?)\s*(?P<serial>\d{{1,5}})\s*号"
         )
-        self._lead = re.compile(alternatives(table["lead_words"]))
-        self._institution = re.compile(f"^.*(?:{alternatives(table['institutions'])})(?=..)")
+        self._lead = regex(alternatives(table["lead_words"]))
+        self._institution = regex(f"^.*(?:{alternatives(table['institutions'])})(?=..)")
         self._conjunctions = tuple(table["conjunctions"])
         self._others = tuple(table["not_documents"])
         self._with_di = tuple(table["numbered_with_di"])

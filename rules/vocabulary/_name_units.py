@@ -1,17 +1,16 @@
 """Which units go with which head of a name (``name_units.yaml``)."""
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lint.plugin import Context, Indicator, Text, normalise, normalise_name
+from lint.plugin import Context, Indicator, Text, normalise, normalise_name, regex
 
 from .._prose import any_of
 from ._names import core, ending_in
 from ._units import PERCENT, Measure, Units, units_of
 
-_COUNTED = re.compile(r"(\d[\d,]*(?:\.\d+)?)([^\d\W]{1,4})$")
+_COUNTED = regex(r"(\d[\d,]*(?:\.\d+)?)([^\d\W]{1,4})$")
 """The number and unit that end a name: 村组干部230人."""
 
 _COUNTS = ("people", "pieces", "events", "measure")

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from lint.plugin import Context, Indicator, ValueKind, normalise_name
+from lint.plugin import Context, Indicator, ValueKind, normalise_name, regex
 
 from .._prose import NOTHING, lazily
 
-_LEAD = re.compile(r"^(?:[★☆*●■▲◆]+|指标\d+[:.、]|其中:)+")
-_TEMPLATE = re.compile(r"[(]?[≥≤<>=]+\d*\*+[^()]*[)]?")  # the operator and blanks of a template: (≥**%)
-_BRACKETS = re.compile(r"(?:[(][^()]*[)])+$")
-_NUMBER = re.compile(r"[≥≤<>=]*\d+(?:\.\d+)?[%‰]?$")
+_LEAD = regex(r"^(?:[★☆*●■▲◆]+|指标\d+[:.、]|其中:)+")
+_TEMPLATE = regex(r"[(]?[≥≤<>=]+\d*\*+[^()]*[)]?")  # the operator and blanks of a template: (≥**%)
+_BRACKETS = regex(r"(?:[(][^()]*[)])+$")
+_NUMBER = regex(r"[≥≤<>=]*\d+(?:\.\d+)?[%‰]?$")
 
 _LONGEST = 200  # characters from the end that are read: a longer name is a text, and its head stands at its end
 

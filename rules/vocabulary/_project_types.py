@@ -1,17 +1,16 @@
 """What a project's money is spent on, told from its name (``project_types.yaml``)."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from lint.plugin import Context, Indicator, Project, Text, normalise
+from lint.plugin import Context, Indicator, Project, Text, normalise, regex
 
 from .._prose import any_of, any_pattern
 from ._names import core
 from ._units import Units
 
-_DOCUMENT = re.compile(r"^.{0,20}?[〔\[【(<]\d{4}[〕\]】)>]第?\d+号|《[^》]*》")
-_NEVER = re.compile(r"(?!)")
+_DOCUMENT = regex(r"^.{0,20}?[〔\[【(<]\d{4}[〕\]】)>]第?\d+号|《[^》]*》")
+_NEVER = regex(r"(?!)")
 
 
 class ProjectType:

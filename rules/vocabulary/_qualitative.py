@@ -1,17 +1,16 @@
 """Names and values in words: what cannot be computed, and what cannot be measured (``qualitative.yaml``)."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from lint.plugin import Cell, Context, normalise
+from lint.plugin import Cell, Context, normalise, regex
 
 from .._prose import any_of, any_pattern
 from ._names import core
 
-_DOCUMENT = re.compile(r"《[^》]*》|[\[(〔【<]?\d{4}[\])〕】>]第?\d+号")
-_DIGIT = re.compile(r"\d")
-_REMARK = re.compile(r"[(][^()]{4,}[)]$")
+_DOCUMENT = regex(r"《[^》]*》|[\[(〔【<]?\d{4}[\])〕】>]第?\d+号")
+_DIGIT = regex(r"\d")
+_REMARK = regex(r"[(][^()]{4,}[)]$")
 
 
 class Qualitative:

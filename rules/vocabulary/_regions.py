@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from lint.plugin import Context, Unit
+from lint.plugin import Context, Unit, regex
 
 from ._names import alternatives
 
-_CODE = re.compile(r"^\d{6}")
+_CODE = regex(r"^\d{6}")
 _COUNTY_CITIES_OF_PROVINCES = "90"
 """Digits 3 and 4 of codes of county-level cities directly under a province, such as 429004 (GB/T 2260)."""
 
@@ -35,20 +35,20 @@ class Regions:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._level_of_suffix = _level_by(table["levels"], "suffixes")
         self._level_of_word = _level_by(table["levels"], "words")
-        self._words = re.compile(
+        self._words = regex(
             rf"(?<![{table['not_before']}])"
             f"(?:{'|'.join(_not_before(w, table['not_after'].get(w)) for w in self._level_of_word)})"
         )
         self._contradicts: Mapping[str, list[str]] = table["contradicts"]
         self._mixed: tuple[str, str] = (table["mixed"][0], table["mixed"][1])
-        self._comparisons = re.compile(alternatives(table["comparisons"]))
+        self._comparisons = regex(alternatives(table["comparisons"]))
         self._false_suffixes, self._false_alone = tuple(table["false_suffixes"]), frozenset(table["false_alone"])
         guarded = [
             _not_before(s, table["not_followed_by"].get(s)) for s in sorted(self._level_of_suffix, key=len)[::-1]
         ]
-        self._division = re.compile(rf"[\u4e00-\u9fa5]{{0,9}}?({'|'.join(guarded)})")
+        self._division = regex(rf"[\u4e00-\u9fa5]{{0,9}}?({'|'.join(guarded)})")
         own = "".join(word[0] for word in self._level_of_word)
-        self._county = re.compile(rf"[\u4e00-\u9fa5](?<![{own}各该邻外个])县(?![级域城区处长委政])")
+        self._county = regex(rf"[\u4e00-\u9fa5](?<![{own}各该邻外个])县(?![级域城区处长委政])")
 
     def level_of(self, unit: Unit | None, code: str | None) -> str | None:
         """The level of a unit: told by its name, else by the division in the project's code; None if neither says."""

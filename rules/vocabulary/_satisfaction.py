@@ -1,10 +1,9 @@
 """Names that measure satisfaction: their head is 满意度, 满意率, 好评率, whatever stock phrase follows."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from lint.plugin import Context
+from lint.plugin import Context, regex
 
 from ._names import alternatives, core
 
@@ -18,7 +17,7 @@ class SatisfactionHeads:
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        self._ending = re.compile(f"({alternatives(table['heads'])})(?:{alternatives(table['tails'])})*$")
+        self._ending = regex(f"({alternatives(table['heads'])})(?:{alternatives(table['tails'])})*$")
 
     def found_in(self, name: str) -> str | None:
         """The satisfaction head that the name ends in, or None."""

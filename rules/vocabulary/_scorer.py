@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from lint.plugin import Category, Context, Framework, Indicator, normalise_name
+from lint.plugin import Category, Context, Framework, Indicator, normalise_name, regex
 
 from ._category_names import SAME, category_of
 from ._names import core, ending_in
@@ -141,7 +141,7 @@ class Scorer:
                 hints_inside = kind == "head" and len(text) > 1
                 self._table.setdefault(normalise_name(text), []).append(_Entry(category, kind, hints_inside))
         if lists.get("patterns"):
-            self._patterns.append((category, re.compile("|".join(f"(?:{each})" for each in lists["patterns"]))))
+            self._patterns.append((category, regex("|".join(f"(?:{each})" for each in lists["patterns"]))))
         for unit_class in lists.get("unit_classes", ()):
             self._units_for.setdefault(unit_class, []).append((category, "unit"))
         for unit_class in lists.get("against_unit_classes", ()):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from lint.plugin import Context
+from lint.plugin import Context, regex
 
 from ._names import alternatives
 
@@ -38,9 +38,9 @@ class Terms:
         judged_as = table["unknown_year"] if year is None else year
         entries = [each for each in table["outdated"] if judged_as >= each.get("since", 0)]
         self._new = {each["old"]: each["new"] for each in entries}
-        self._old = re.compile(_guarded(self._new, [word for each in entries for word in each.get("except", ())]))
+        self._old = regex(_guarded(self._new, [word for each in entries for word in each.get("except", ())]))
         self.mixed = tuple(
-            MixedPair(each["keep"], each["other"], re.compile(_guarded([each["other"]], each.get("except", ()))))
+            MixedPair(each["keep"], each["other"], regex(_guarded([each["other"]], each.get("except", ()))))
             for each in table["mixed"]
         )
 

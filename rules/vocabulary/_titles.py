@@ -1,18 +1,17 @@
 """The project's name inside the title of its form (``titles.yaml``)."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from lint.plugin import Context, normalise
+from lint.plugin import Context, normalise, regex
 
 from ._names import alternatives
 
-_NUMBER = re.compile(r"^\d{1,3}[.、．]")
-_INSIDE = re.compile(r"[(]([^()]+)[)]")
-_NO_WORD = re.compile(r"\W")
-_BRACKETS = re.compile(r"(?:[(][^()]*[)])+$")
-_YEAR = re.compile(r"^[(]?20\d{2}(?:年度?|-20\d{2}年度?)?[)]?|[(]20\d{2}年度?[)]$")
+_NUMBER = regex(r"^\d{1,3}[.、．]")
+_INSIDE = regex(r"[(]([^()]+)[)]")
+_NO_WORD = regex(r"\W")
+_BRACKETS = regex(r"(?:[(][^()]*[)])+$")
+_YEAR = regex(r"^[(]?20\d{2}(?:年度?|-20\d{2}年度?)?[)]?|[(]20\d{2}年度?[)]$")
 
 
 class Titles:
@@ -25,10 +24,10 @@ class Titles:
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        self._form_name = re.compile(table["form_name"])
-        self._generic = re.compile(f"(?:{alternatives(table['generic'])}|\\d|[年第批号():、,-])*$")
+        self._form_name = regex(table["form_name"])
+        self._generic = regex(f"(?:{alternatives(table['generic'])}|\\d|[年第批号():、,-])*$")
         self._institutions = tuple(table["institutions"])
-        self._tails = re.compile(f"(?:{alternatives(table['tails'])})+$")
+        self._tails = regex(f"(?:{alternatives(table['tails'])})+$")
 
     def named(self, title: str, unit: str | None) -> str | None:
         """The project that a title names, ready for comparing; None where it names none."""
