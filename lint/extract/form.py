@@ -356,6 +356,8 @@ class FormWalker(ProseReader):
 
     def _unit_line(self, row: Row) -> bool:
         """315001某某局本级 | 单位：万元: the line above a form."""
+        if not any("元" in cell.text for cell in row):
+            return False
         filled = [cell for cell in self._parts(row) if cell.text]
         moneys = [cell for cell in filled if unit_line_money(cell.text)]
         if not moneys or len(filled) > 3:

@@ -9,7 +9,7 @@ from lint.model import Cell, Goal
 _HAN = "一二三四五六七八九十"
 # A list number at the start of a line, or inside one after closing punctuation.
 _MARK = re.compile(
-    rf"(?:^|(?<=[。；;：:\s]))[ \t　]*(?:目标\s*(?P<goal>\d{{1,2}})\s*[:：]|[（(]?(?P<digits>\d{{1,2}})[)）.．、]"
+    rf"(?:^[ \t　]*|(?<=[。；;：:\s]))(?:目标\s*(?P<goal>\d{{1,2}})\s*[:：]|[（(]?(?P<digits>\d{{1,2}})[)）.．、]"
     rf"|[（(](?P<bracketed>[{_HAN}]{{1,3}})[)）]|(?P<han>[{_HAN}]{{1,3}})、|(?P<circled>[①-⑳]))[ \t　]*",
     re.MULTILINE,
 )

@@ -29,7 +29,7 @@ OPENING = ("name", "code", "unit")  # fields that may open a form without a titl
 AMOUNT_FIELDS = ("total", "whole_total", "fiscal", "other", "further")
 
 _BLANKS = re.compile(r"\s+")
-_LONGEST_LABEL = 24
+LONGEST_LABEL = 24
 _COLON = re.compile("[:：]")
 _NEXT_LABEL = re.compile(r"(?<=[\s)）;；])(\S{2,12}?)\s*[:：]")
 _PART_OF_YEAR = re.compile(r"半年|上年|季度|\d-\d+月|\d月底?")
@@ -77,7 +77,7 @@ def strip_field_code(text: str) -> str:
 def column_of(text: str) -> str | None:
     """The role of a column header (a key of ``terms_columns.COLUMNS``), or None."""
     plain = _bare(text)
-    if not plain or len(plain) > _LONGEST_LABEL:
+    if not plain or len(plain) > LONGEST_LABEL:
         return None
     bare = _BRACKET.sub("", plain)
     found = _COLUMN_OF.get(plain) or _COLUMN_OF.get(bare)
@@ -115,7 +115,7 @@ def budget_columns(texts: Sequence[str]) -> bool:
 def field_of(text: str) -> Label | None:
     """The field that a cell labels (a key of ``terms.FIELDS``), or None."""
     plain = _bare(text)
-    if not plain or len(plain) > _LONGEST_LABEL:
+    if not plain or len(plain) > LONGEST_LABEL:
         return None
     bracket = _BRACKET.search(plain)
     bare = _BRACKET.sub("", plain)
@@ -136,7 +136,7 @@ def unit_rank(text: str) -> int:
 def split_label(text: str) -> tuple[int, int] | None:
     """Where the label ends and the value begins in a cell that holds both (项目名称：…, 财政拨款 50.00), or None."""
     for found in _COLON.finditer(text):
-        if found.start() > _LONGEST_LABEL:
+        if found.start() > LONGEST_LABEL:
             break
         if field_of(text[: found.start()]) is not None and text[found.end() :].strip():
             return found.end(), len(text) - len(text[found.end() :].lstrip())
@@ -190,6 +190,7 @@ def level1_of(text: str) -> Level1 | None:
     return LEVEL1.get(label) or LEVEL1.get(_LEVEL_AFFIXES.sub("", label))
 
 
+@lru_cache(maxsize=4096)
 def is_exact_level(text: str) -> bool:
     """Whether a text is a known label of 一级 or 二级 with 指标 in it, or one such as 产出数量 and 社会效益."""
     label = _level_label(text)

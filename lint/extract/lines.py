@@ -5,13 +5,13 @@ reads as any other. What cannot be cut with certainty is handed on as ``Unread``
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from lint.extract.labels import (
     AMOUNT_FIELDS,
     budget_columns,
     category_of,
-    column_of,
     field_of,
     is_budget_column,
     is_exact_level,
@@ -21,6 +21,7 @@ from lint.extract.labels import (
     squeeze,
     unit_line_money,
 )
+from lint.extract.lines_header import FoundHeader, Headers, roles_of
 from lint.extract.segments import cut_glued, cut_spaced
 from lint.extract.tokens import Line, Token, glued, joined, lines_of, plain, spaced
 from lint.model import Place
@@ -28,6 +29,7 @@ from lint.read.document import Block, GridCell, Paragraph, Row, Table
 
 _HEADER_WORDS = ("三级指标", "二级指标", "指标内容", "指标名称")
 _LONGEST_JOIN = 4  # pieces into which a label may be broken
+_LONGEST_LEVEL = 24  # characters of a label of 一级 or 二级, with its bracket
 _BEGINNING = ("name", "code", "unit", "goals", "overview", "budget_group")
 _ENDS = ("注:", "注1", "备注:", "说明:", "填报人", "填表人", "单位负责人", "联系人", "总分", "合计", "…", "审核")
 
@@ -67,11 +69,16 @@ def _run(run: list[Paragraph]) -> Sequence[Piece]:
     return run
 
 
-class _Found(NamedTuple):
-    """Columns of a header with their tokens, and the position behind it."""
+@dataclass(slots=True)
+class _OpenTable:
+    """A table to which rows are added."""
 
-    columns: tuple[tuple[str, tuple[Token, ...]], ...]
-    end: int
+    rows: list[Row]
+    has_grid: bool
+
+    def closed(self) -> Table:
+        """The table as it stands."""
+        return Table(tuple(self.rows), self.rows[0][0].place, self.has_grid)
 
 
 class _LineReader:
@@ -81,11 +88,13 @@ class _LineReader:
         self._lines = lines
         self._tokens = tokens
         self._is_glued = is_glued
-        self._pieces: list[Piece] = []
+        self._longest_join = 1 if is_glued else _LONGEST_JOIN
+        self._pieces: list[Piece | _OpenTable] = []
         self._roles: tuple[str, ...] = ()  # of the table that is open
         self._levels: dict[str, GridCell] = {}
         self._budget_columns = False
         self._is_fresh = False  # no row since the header
+        self.header_at = Headers(tokens, is_glued).at
 
     def read(self) -> list[Piece]:
         """The run as rows, paragraphs and unread texts."""
@@ -98,36 +107,11 @@ class _LineReader:
                 position = self._segment(position)
             else:
                 position = self._fields(position)
-        return self._pieces
+        return [piece.closed() if isinstance(piece, _OpenTable) else piece for piece in self._pieces]
 
-    # The header ------------------------------------------------------------------------------------------------
-
-    def header_at(self, position: int) -> _Found | None:
-        """The header of an indicator table that begins here, or None."""
-        columns: list[tuple[str, tuple[Token, ...]]] = []
-        while (cut := self._column(position)) is not None:
-            columns.append(cut)
-            position += len(cut[1])
-        roles = [role for role, _ in columns]
-        if len(columns) < 3 or not {"name", "level2"} & set(roles):
-            return None
-        return _Found(tuple(columns), position) if {"value", "description", "basis"} & set(roles) else None
-
-    def _column(self, position: int) -> tuple[str, tuple[Token, ...]] | None:
-        for count in range(1, self._longest_join(3) + 1):
-            tokens = tuple(self._tokens[position : position + count])
-            text = plain(tokens)
-            role = column_of(text) if len(tokens) == count and not is_exact_level(text) else None
-            if role is not None:
-                return role, tokens
-        return None
-
-    def _longest_join(self, most: int) -> int:
-        return 1 if self._is_glued else most
-
-    def _open_table(self, found: _Found) -> int:
+    def _open_table(self, found: FoundHeader) -> int:
         header = [joined(self._lines, tokens, n) for n, (_, tokens) in enumerate(found.columns, 1)]
-        self._roles = _roles(found, self._tokens)
+        self._roles = roles_of(found, self._tokens)
         self._levels, self._is_fresh = {}, True
         self._table([tuple(header)], has_grid=True)
         return found.end
@@ -170,10 +154,12 @@ class _LineReader:
         return position
 
     def _level_at(self, position: int) -> tuple[str, GridCell, int] | None:
-        for count in range(self._longest_join(_LONGEST_JOIN), 0, -1):
+        if position < len(self._tokens) and len(self._tokens[position].text) > _LONGEST_LEVEL:
+            return None  # nearly every line of a long text
+        for count in range(self._longest_join, 0, -1):
             tokens = self._tokens[position : position + count]
             text = plain(tokens)
-            if len(tokens) < count or len(text) > 24 or not is_exact_level(text):
+            if len(tokens) < count or len(text) > _LONGEST_LEVEL or not is_exact_level(text):
                 continue
             following = self._tokens[position + count : position + count + 1]
             category, level1 = category_of(text), level1_of(text)
@@ -267,7 +253,7 @@ class _LineReader:
         return position == 0 or self._tokens[position].line != self._tokens[position - 1].line
 
     def _label_at(self, position: int) -> tuple[GridCell, int] | None:
-        for count in range(1, self._longest_join(_LONGEST_JOIN) + 1):
+        for count in range(1, self._longest_join + 1):
             tokens = self._tokens[position : position + count]
             text = plain(tokens)
             if text[:1] in "(（":
@@ -350,10 +336,10 @@ class _LineReader:
     def _table(self, rows: list[Row], has_grid: bool) -> None:
         """Add rows; those of one sort that follow one another make one table."""
         last = self._pieces[-1] if self._pieces else None
-        if isinstance(last, Table) and last.has_grid == has_grid:
-            self._pieces[-1] = Table((*last.rows, *rows), last.place, has_grid)
+        if isinstance(last, _OpenTable) and last.has_grid == has_grid:
+            last.rows += rows
         else:
-            self._pieces.append(Table(tuple(rows), rows[0][0].place, has_grid))
+            self._pieces.append(_OpenTable(rows, has_grid))
 
 
 class _NoField(NamedTuple):
@@ -361,18 +347,3 @@ class _NoField(NamedTuple):
 
 
 _NO_FIELD = _NoField()
-
-
-def _roles(found: _Found, tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The roles of the columns as the table's header will be read: with a name among them."""
-    roles = [role for role, _ in found.columns]
-    following = tokens[found.end].text if found.end < len(tokens) else ""
-    if "name" not in roles and {"level1", "level2"} <= set(roles) and level1_of(following) is None:
-        # 一级 | 二级 | 绩效标准 | 指标值, where 数量指标 stands under 一级
-        return tuple({"level1": "level2", "level2": "name"}.get(role, role) for role in roles)
-    if "name" not in roles and "description" in roles:
-        roles[roles.index("description")] = "name"
-    elif "description" in roles and not {"level1", "level2"} & set(roles) and level1_of(following) is not None:
-        roles[roles.index("name")] = "level1"
-        roles[roles.index("description")] = "name"
-    return tuple(roles)

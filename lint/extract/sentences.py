@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?")
 _LAST = re.compile(r"(?<![\d.,%‰])\d[\d,]*(?:\.\d+)?[^\d\s，。；,;：:]{0,8}$")
 _TIME = re.compile(r"[^\d，。；;,：:]{0,20}(?:时间|时限|日期|期限)")
 _DATE = re.compile(r"\s*20\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?[一-鿿]{0,4}")
-_END = re.compile(r"[\s。；;，,、.]+$")
+_END = " \t\n\r　 。；;，,、."
 _NUMERIC = frozenset(
     {ValueKind.QUANTITY, ValueKind.PERCENT, ValueKind.MONEY, ValueKind.DATE, ValueKind.DURATION, ValueKind.GRADE}
 )
@@ -60,8 +60,7 @@ def item_start(text: str) -> int:
 def split_indicator(text: str) -> Split | None:
     """The name and the value in the text of one indicator, a counter in front left out; None where it is unclear."""
     begin = item_start(text)
-    closing = _END.search(text)
-    end = closing.start() if closing else len(text)
+    end = len(text.rstrip(_END))
     return (
         _bracketed(text, begin)
         or _after_colon(text, begin, end)

@@ -91,7 +91,6 @@ def _labels() -> re.Pattern[str]:
     fields |= {label for labels in UNIT_RANKS for label in labels} | set(FIELDS["other"]) | set(BUDGET_COLUMNS)
     columns = {label for labels in COLUMNS.values() for label in labels}
     # 三级指标分值 is rather 三级指标 and 分值 run together
-    # 三级指标分值 is rather 三级指标 and 分值 run together
     columns = {label for label in columns if not (label[:4] in columns and label[4:] in columns)}
     levels = {label for label in (*CATEGORIES, *LEVEL1) if "指标" in label or label[:2] == "产出"}
     levels |= {label for label in CATEGORIES if label.endswith(("效益", "影响")) and len(label) > 3}
