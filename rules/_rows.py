@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from lint.plugin import Context, Indicator, Level1, Operator, Project, TargetValue, is_void
 
+from ._last import once
 from ._prose import QUOTED
 
 AT_LEAST = (Operator.GE, Operator.GT)
@@ -11,6 +12,7 @@ AT_MOST = (Operator.LE, Operator.LT)
 _YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 
 
+@once
 def judged_rows(project: Project) -> tuple[Indicator, ...]:
     """The rows of the year that hold a name; benefit rows that declare themselves void are left out."""
     return tuple(row for row in project.annual_indicators() if not row.name.is_blank and not is_void(row))

@@ -181,8 +181,9 @@ class _Pass:
             self._project, self._asked = project, {}
         if scope not in self._asked:
             self._asked[scope] = [self._prepared(rule, project) for rule in self._by_scope[scope]]
+        plain = subject is not None and not void  # as nearly all are: nothing of their own stands in the way
         for rule, context, standing in self._asked[scope]:
-            self._judge(rule, subject, context, standing or subject_obstacle(rule, subject, void))
+            self._judge(rule, subject, context, standing or (None if plain else subject_obstacle(rule, subject, void)))
 
     def ask_about_department(self, part: DepartmentPart) -> None:
         """The rules over projects that read the department part as well."""
@@ -220,14 +221,15 @@ class _Pass:
         try:
             if rule.check is None:
                 raise TypeError("the rule has no check")
-            outcomes = [self._runner.checked(rule, outcome) for outcome in rule.check(subject, context)]
+            outcomes = list(rule.check(subject, context))
+            if not outcomes:
+                coverage.passed += 1
+                return
+            outcomes = [self._runner.checked(rule, outcome) for outcome in outcomes]
         except Exception as error:  # a rule may be anybody's code: isolate it, name it, go on
             self._crashed.add(rule.id)
             coverage.skip(CRASHED)
             self.result.crashes.append(Crash(rule, f"{type(error).__name__}: {error}", context.project))
-            return
-        if not outcomes:
-            coverage.passed += 1
             return
         hits = [outcome for outcome in outcomes if isinstance(outcome, Hit)]
         if hits:

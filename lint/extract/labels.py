@@ -63,6 +63,7 @@ class Label(NamedTuple):
     bracket: str | None
 
 
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """NFKC without any blanks: labels are broken over lines and spaced out in real forms."""
     return _BLANKS.sub("", unicodedata.normalize("NFKC", text))
@@ -199,6 +200,7 @@ def is_exact_level(text: str) -> bool:
     return "指标" in label or label[:2] == "产出" or label.endswith(("效益", "影响"))
 
 
+@lru_cache(maxsize=4096)
 def _level_label(text: str) -> str:
     plain = _BRACKET.sub("", squeeze(text)).rstrip(":")
     if len(plain) > 30:
@@ -259,7 +261,7 @@ def money_unit_in(text: str) -> str | None:
 
 def unit_line_money(text: str) -> str | None:
     """The money unit of a cell that only says 单位：万元, or None."""
-    found = _UNIT_LINE.match(squeeze(text))
+    found = _UNIT_LINE.match(squeeze(text)) if "元" in text else None
     return found.group(1) if found else None
 
 

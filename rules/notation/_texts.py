@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from lint.plugin import Cell, DepartmentPart, Field, Filing, Indicator, Project, is_void, regex
 
+from .._last import once
+
 ROW_FIELDS = frozenset({Field.NAME, Field.VALUE, Field.DESCRIPTION, Field.BASIS})
 PROSE = frozenset({Field.PURPOSE, Field.GOALS, Field.OVERALL_GOAL, Field.SUB_GOALS, Field.MEASURES})
 """Fields that hold sentences."""
@@ -31,6 +33,7 @@ class Place(NamedTuple):
         return (passage for passage in self.passages if passage.field in wanted)
 
 
+@once
 def texts_of(subject: Project | DepartmentPart) -> Place:
     """The texts of one project or of the department part."""
     if isinstance(subject, Project):

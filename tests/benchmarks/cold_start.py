@@ -107,4 +107,4 @@ def _output(*arguments: str | Path) -> str:
 
 if __name__ == "__main__":
     for figure in figures(short="--no-peers" in sys.argv[1:]):
-        print(f"{figure.what:<48} {figure.value:>6.2f}", flush=True)
+        print(figure, flush=True)

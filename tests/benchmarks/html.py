@@ -12,7 +12,7 @@ from functools import partial
 from lxml import etree
 
 from lint.read import read
-from tests.benchmarks.main_job import milliseconds
+from tests.benchmarks.measure import milliseconds
 from tests.support.html import PLAIN, WORD, to_html
 from tests.support.sample import sample_filing
 

@@ -29,6 +29,14 @@ class Figure:
     goal: float | None = None
     unit: str = ""
 
+    def __str__(self) -> str:
+        """The figure in a line, with its target and whether it is reached."""
+        sign = "≤" if self.at_most is not None else "≥"
+        target = self.at_most if self.at_most is not None else self.at_least
+        wanted = "" if target is None else f"{sign} {target:g}" + ("" if self.goal is None else f", goal {self.goal:g}")
+        verdict = {True: "", False: "  missed", None: ""}[self.met]
+        return f"{self.value:>10,.3g}{self.unit or ' ':<4} {wanted:<20} {self.what}{verdict}"
+
     @property
     def met(self) -> bool | None:
         """Whether the target is reached; None without one."""

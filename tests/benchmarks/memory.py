@@ -6,16 +6,18 @@ a process that checks a filing of one project, and that as a share of the size o
 takes 14 times that size.
 """
 
-import os
 import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from tests.benchmarks.measure import Figure, installed_like
 from tests.support.word import sample_filing, to_docx
 
 SIZES = (19, 200, 2000)
+LARGE = 2000
 MIB = 1024 * 1024
 # A child begins with the peak of the process that starts it, so a small one stands between.
 PEAK_OF = """
@@ -31,28 +33,29 @@ def peak(path: Path) -> float:
     return int(subprocess.check_output([sys.executable, "-c", PEAK_OF, *command])) / 1024
 
 
-def main(sizes: tuple[int, ...]) -> None:
-    """One line per size."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["JXLINT_CACHE_DIR"] = folder
+def figures(short: bool = False, sizes: tuple[int, ...] = ()) -> Iterator[Figure]:
+    """The figures, without the largest filing if it is to be short."""
+    with tempfile.TemporaryDirectory() as name, installed_like(Path(name)):
 
         def filing(projects: int) -> Path:
-            path = Path(folder) / f"{projects}.docx"
+            path = Path(name) / f"{projects}.docx"
             path.write_bytes(to_docx(sample_filing(projects)))
             return path
 
         smallest = filing(1)
         peak(smallest)  # makes the index of rules, which takes memory of its own
         base = peak(smallest)
-        print(f"a filing of one project: {base:.0f} MiB")
-        print("projects  document.xml MiB  peak MiB  on top MiB  on top / document.xml")
-        for projects in sizes:
+        yield Figure("peak of a check of a docx of one project", base, unit=" MiB")
+        for projects in sizes or (SIZES[:-1] if short else SIZES):
             path = filing(projects)
             with zipfile.ZipFile(path) as container:
                 xml = container.getinfo("word/document.xml").file_size / MIB
             used = peak(path)
-            print(f"{projects:>8} {xml:>17.1f} {used:>9.0f} {used - base:>11.0f} {(used - base) / xml:>22.2f}")
+            at_most, goal = (150.0, 100.0) if projects == LARGE else (None, None)
+            yield Figure(f"peak of a check of a docx of {projects} projects", used, at_most, goal=goal, unit=" MiB")
+            yield Figure("what of it comes on top of one project ÷ document.xml", (used - base) / xml)
 
 
 if __name__ == "__main__":
-    main(tuple(map(int, sys.argv[1:])) or SIZES)
+    for figure in figures(sizes=tuple(map(int, sys.argv[1:]))):
+        print(figure, flush=True)

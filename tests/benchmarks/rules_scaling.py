@@ -10,7 +10,7 @@ noisy.
 import gc
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
@@ -22,10 +22,12 @@ from lint.engine.selection import load_rules
 from lint.extract import extract
 from lint.model import Filing
 from lint.read import read
+from tests.benchmarks.measure import Figure
 from tests.support.sample import FilingData, ProjectData, sample_filing
 from tests.support.word import to_tika_text
 
 SIZES = (200, 2000)
+SHORT_SIZES = (50, 400)
 SHOWN = 10
 ROUNDS = 3
 # Syllables that mean nothing to any rule; four of them in front make a text one of its own.
@@ -111,6 +113,18 @@ def show(title: str, measured: list[Pace], sizes: tuple[int, ...]) -> None:
     print("  all   " + "  ".join(f"{micros:>8.2f}" for micros in total) + f"  {total[-1] / total[0]:>6.2f}")
     steep = sorted(measured, key=lambda pace: -pace.ratio)[:SHOWN]
     print("  steepest: " + ", ".join(f"{pace.rule} {pace.ratio:.1f}" for pace in steep) + "\n")
+
+
+def figures(short: bool = False) -> Iterator[Figure]:
+    """All rules together and the steepest one, for both sorts of filing; smaller ones if it is to be short."""
+    sizes = SHORT_SIZES if short else SIZES
+    for title, make in (("alike", sample_filing), ("distinct", lambda size: distinct(sample_filing(size)))):
+        measured = paces([filing_of(make(size)) for size in sizes])
+        first, last = (sum(pace.micros[at] for pace in measured) for at in (0, -1))
+        steepest = max(measured, key=lambda pace: pace.ratio)
+        label = f"{sizes[-1]} ÷ {sizes[0]} projects, {title}"
+        yield Figure(f"all rules, time per row, {label}", last / first, at_most=1.2, goal=1.0)
+        yield Figure(f"the steepest rule ({steepest.rule}), time per row, {label}", steepest.ratio)
 
 
 def main(sizes: tuple[int, ...]) -> None:
