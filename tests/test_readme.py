@@ -1,11 +1,13 @@
 """The README tells the truth: its outputs, its picture, its walk-through, and what its commands are called."""
 
 import re
+import struct
 from pathlib import Path
 
 import pytest
 
 from lint.cli.main import COMMANDS
+from tests.support import page_picture
 from tests.support.examples import EXAMPLES
 from tests.support.picture import PICTURE, draw, output
 from tests.support.readme import README, printed, shown
@@ -32,6 +34,15 @@ def test_there_is_output_to_compare() -> None:
 
 def test_picture_is_what_the_tool_prints() -> None:
     assert PICTURE.read_text(encoding="utf-8") == draw(output()), "run: python -m tests.support.picture"
+
+
+def test_picture_of_the_page_can_be_drawn_and_is_small(tmp_path: Path) -> None:
+    """Fonts differ from machine to machine, so that only the size can be compared."""
+    page_picture.draw(tmp_path / "page.png")
+    sizes = [path.read_bytes()[16:24] for path in (tmp_path / "page.png", page_picture.PICTURE)]
+    assert sizes[0] == sizes[1] == struct.pack(">II", 1280, page_picture.HEIGHT)
+    assert page_picture.PICTURE.stat().st_size < 200_000
+    assert f"](.images/{page_picture.PICTURE.name})" in TEXT
 
 
 def test_every_command_is_named_and_exists() -> None:

@@ -3,10 +3,11 @@
 import datetime
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from lint.cli.dates import AS_OF
 from lint.cli.errors import ToolError, reported
 from lint.cli.output import refuse_to_overwrite, write
 
@@ -14,20 +15,35 @@ if TYPE_CHECKING:
     from lint.report.annotation import Annotated, Pen
     from lint.report.model import Report
 
-_WORDS = {  # the copy's name, what was done, what has no place, nothing to do, a file that a library cannot hold
-    "zh": (
+
+class _Words(NamedTuple):
+    """What is said: the end of the copy's name, what was marked, what has no place, that there is nothing to do, that a
+    library cannot hold the file, what the copy lost."""
+
+    suffix: str
+    done: str
+    rest: str
+    nothing: str
+    anew: str
+    lost: str
+
+
+_WORDS = {
+    "zh": _Words(
         "批注",
         "已批注 {marked} 处：{path}",
         "；另有 {rest} 个问题没有对应的单元格",
         "没有需要批注的问题，未生成副本。",
         "{path}: 原文件不能直接批注（{error}），改为批注按其内容重排的表格。",
+        "{path}: 副本中没有原文件里的{lost}（openpyxl 不能保留），请以原文件为准。",
     ),
-    "en": (
+    "en": _Words(
         "annotated",
         "{marked} comments: {path}",
         "; {rest} findings have no cell",
         "nothing to mark; no copy was made.",
         "{path}: the file cannot be copied as it stands ({error}); its form is written anew.",
+        "{path}: the copy lacks {lost} of the file, which openpyxl cannot keep; the file itself has them.",
     ),
 }
 
@@ -44,7 +60,8 @@ _WORDS = {  # the copy's name, what was done, what has no place, nothing to do, 
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="This configuration instead of the closest one.",
 )
-@click.option("--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True, help="Language of comments.")
+@AS_OF
+@click.option("--lang", type=click.Choice(("zh", "en")), help="Language of comments; zh unless configured.")
 @click.pass_context
 def annotate_command(
     context: click.Context,
@@ -53,7 +70,8 @@ def annotate_command(
     author: str,
     initials: str | None,
     config: Path | None,
-    lang: str,
+    as_of: str | None,
+    lang: str | None,
 ) -> None:
     """Write a copy of FILING with a comment on each cell at fault; the filing itself is not touched.
 
@@ -65,8 +83,8 @@ def annotate_command(
     """
     from lint.report.annotation import Pen
 
-    suffix, done, rest, nothing, _ = _WORDS[lang]
-    report = _checked(filing, config, lang)
+    report = _checked(filing, config, as_of, lang)
+    words = _WORDS[report.run.lang]
     if any(each.path != filing.as_posix() for each in report.filings):
         raise ToolError(f"{filing}: an archive cannot be annotated; unpack it and annotate its files")
     if not report.filings or not report.filings[0].was_read:
@@ -74,33 +92,38 @@ def annotate_command(
             click.echo(f"{filing}: {finding.message}", err=True)
         context.exit(1)
     if not any(finding.is_active for finding in report.findings):
-        click.echo(f"{filing}: {nothing}", err=True)
+        click.echo(f"{filing}: {words.nothing}", err=True)
         return
     pen = Pen(author, author[:2] if initials is None else initials, report.run.as_of)
-    kind, made = _annotated(filing, report, pen, lang)
-    target = output or filing.with_name(f"{filing.stem}-{suffix}.{kind}")
+    kind, made = _annotated(filing, report, pen)
+    target = output or filing.with_name(f"{filing.stem}-{words.suffix}.{kind}")
     if not made.marked:
         raise ToolError(
             f"{filing}: none of the {len(made.unmarked)} findings has a place in the copy; none was written"
         )
     refuse_to_overwrite([target], [str(filing)])
     write(made.content, target)
-    text = done.format(marked=len(made.marked), path=target)
-    click.echo(text + (rest.format(rest=len(made.unmarked)) if made.unmarked else ""), err=True)
+    if made.lost:
+        comma = "、" if report.run.lang == "zh" else ", "
+        click.echo(words.lost.format(path=filing, lost=comma.join(made.lost)), err=True)
+    text = words.done.format(marked=len(made.marked), path=target)
+    click.echo(text + (words.rest.format(rest=len(made.unmarked)) if made.unmarked else ""), err=True)
 
 
-def _checked(filing: Path, config: Path | None, lang: str) -> "Report":
+def _checked(filing: Path, config: Path | None, as_of: str | None, lang: str | None) -> "Report":
     from lint.batch.check import check
     from lint.batch.discover import Found
     from lint.batch.one import Settings
     from lint.batch.profile import Choice, Profiles
 
-    settings = Settings(datetime.date.today().isoformat(), lang)
+    profiles = Profiles(Choice(config=config))
     with reported():
-        return check([Found(filing, filing.as_posix(), named=True)], Profiles(Choice(config=config)), settings)
+        usual = profiles.config_of(filing)
+        settings = Settings(as_of or usual.as_of or datetime.date.today().isoformat(), lang or usual.lang)
+        return check([Found(filing, filing.as_posix(), named=True)], profiles, settings)
 
 
-def _annotated(filing: Path, report: "Report", pen: "Pen", lang: str) -> "tuple[str, Annotated]":
+def _annotated(filing: Path, report: "Report", pen: "Pen") -> "tuple[str, Annotated]":
     """The copy and its kind: the file itself where its format holds comments, else its form."""
     from lint.report.run import model_data
 
@@ -116,7 +139,9 @@ def _annotated(filing: Path, report: "Report", pen: "Pen", lang: str) -> "tuple[
         except ModuleNotFoundError:
             raise
         except Exception as error:  # somebody's file in somebody's library, such as Word's strict format
-            click.echo(_WORDS[lang][4].format(path=filing, error=f"{type(error).__name__}: {error}"), err=True)
+            click.echo(
+                _WORDS[report.run.lang].anew.format(path=filing, error=f"{type(error).__name__}: {error}"), err=True
+            )
             native = None
         if native is not None:
             return native

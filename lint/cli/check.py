@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lint.cli.dates import AS_OF
 from lint.cli.errors import reported
 from lint.cli.formats import FORMAT_OPTION, SHOW_SOURCE, TEMPLATE, Manner, emit, need_lines, outputs_of
 from lint.cli.output import refuse_to_overwrite
@@ -17,15 +18,6 @@ if TYPE_CHECKING:
     from lint.report.model import Report
 
 FAIL_ON = ("error", "warning", "info", "never")
-
-
-def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD") from error
 
 
 def _selectors(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -64,7 +56,7 @@ def _selectors(context: click.Context, parameter: click.Parameter, values: tuple
 @click.option("--allow-local-code", is_flag=True, help="Load Python rules from rule_paths; they are code.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Lowest severity for exit code 1; error unless configured.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever the findings.")
-@click.option("--as-of", callback=_date, metavar="DATE", help="The date that counts as today (YYYY-MM-DD).")
+@AS_OF
 @click.option("--lang", type=click.Choice(("zh", "en")), help="Language of messages; zh unless configured.")
 @click.option(
     "--baseline",

@@ -19,6 +19,7 @@ from lint.model import Place, WordPlace
 from lint.read.docx import elements
 from lint.report.annotation import Annotated, Pen, comment_text, placed
 from lint.report.model import Report
+from lint.report.office_package import settled
 
 _CONTENT = frozenset(map(qn, ("w:r", "w:ins", "w:hyperlink", "w:fldSimple", "w:sdt", "w:smartTag", "w:del")))
 
@@ -38,7 +39,7 @@ def annotate(data: bytes, model: Mapping[str, Any], report: Report, pen: Pen) ->
         marked.append(finding)
     content = io.BytesIO()
     document.save(content)
-    return Annotated(content.getvalue(), tuple(marked), tuple(unmarked))
+    return Annotated(settled(content.getvalue()), tuple(marked), tuple(unmarked))
 
 
 def _paragraph(places: Mapping[WordPlace, etree._Element], place: Place) -> etree._Element | None:

@@ -6,26 +6,33 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as DocumentObject
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.table import _Cell
 from lxml import etree
 
 from lint.engine.finding import Finding
+from lint.engine.rule import Field
 from lint.report.annotate_docx import add_comment
 from lint.report.annotation import Annotated, Pen, comment_text
+from lint.report.docx_layout import describe, fix_widths, keep_whole
 from lint.report.form import COLUMNS, FormCell, ProjectForm, form_of
 from lint.report.marks import TABLE, Marks
 from lint.report.model import Report
+from lint.report.office_package import settled
 from lint.report.xml_text import xml_text
+
+_WIDTH, _LABELS = 170, 40  # mm of a table, and of the column of labels
 
 
 def annotate(model: Mapping[str, Any], report: Report, pen: Pen) -> Annotated:
     """The copy; a finding over several cells is marked on the project's heading."""
     form = form_of(model)
-    copy = _Copy()
-    for section in form.department:
-        copy.fields([cell._replace(label=section.label) for cell in section.cells])
+    copy = _Copy(model["unit"]["name"] or "", form.year, pen.date)
+    if form.department:
+        copy.heading("0", "部门整体绩效目标")
+        copy.fields([cell._replace(label=section.label) for section in form.department for cell in section.cells])
     for project in form.projects:
         copy.project(project)
     marks = Marks(form)
@@ -42,18 +49,27 @@ def annotate(model: Mapping[str, Any], report: Report, pen: Pen) -> Annotated:
         marked.append(finding)
     content = io.BytesIO()
     copy.document.save(content)
-    return Annotated(content.getvalue(), tuple(marked), tuple(unmarked))
+    return Annotated(settled(content.getvalue()), tuple(marked), tuple(unmarked))
 
 
 class _Copy:
     """The document with the paragraph of each cell."""
 
-    def __init__(self) -> None:
+    def __init__(self, unit: str, year: int | None, date: str) -> None:
         self.document: DocumentObject = Document()
+        describe(self.document, date)
+        page = self.document.sections[0]
+        page.page_width, page.page_height = Mm(210), Mm(297)
+        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
         style = self.document.styles["Normal"]
         style.font.name, style.font.size = "Times New Roman", Pt(10)
         style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
+        style.paragraph_format.space_after = Pt(0)
         self._paragraphs: dict[str, etree._Element] = {}
+        title = self.document.add_paragraph()
+        title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        run = title.add_run(xml_text(f"{unit}{f'{year}年' if year else ''}预算项目绩效目标表"))
+        run.bold, run.font.size = True, Pt(16)
 
     def paragraph(self, cells: Sequence[str], finding: Finding) -> etree._Element | None:
         """Where the finding's comment goes."""
@@ -61,34 +77,49 @@ class _Copy:
         wanted = [heading, *cells] if len(finding.rows) > 1 else [*cells, heading]
         return next((self._paragraphs[name] for name in wanted if name in self._paragraphs), None)
 
+    def heading(self, index: str, text: str) -> None:
+        """The heading of a part, which stays with its first table."""
+        heading = self.document.add_paragraph()
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(16), Pt(4)
+        heading.paragraph_format.keep_with_next = True
+        run = heading.add_run(xml_text(text))
+        run.bold, run.font.size = True, Pt(14)
+        self._paragraphs[f"{index}.{TABLE}"] = heading._p
+
     def project(self, project: ProjectForm) -> None:
         """The heading and the two tables of a project."""
-        heading = self.document.add_paragraph()
-        run = heading.add_run(xml_text(f"{project.index} {project.name}"))
-        run.bold, run.font.size = True, Pt(14)
-        self._paragraphs[f"{project.index}.{TABLE}"] = heading._p
+        self.heading(str(project.index), f"{project.index} {project.name}")
+        plan = [cell._replace(label=f"{Field.PLAN.value} {cell.label}") for cell in project.plan]
         goals = [cell._replace(label=f"{cell.label}{number}") for number, cell in enumerate(project.goals, 1)]
-        self.fields([*project.fields, *project.plan, *goals])
+        self.fields([*project.fields, *plan, *goals])
         if not project.rows:
             return
         self.document.add_paragraph()
         table = self.document.add_table(rows=1, cols=len(project.columns) + 2, style="Table Grid")
+        fix_widths(table, [22, 26, *[(_WIDTH - 48) / len(project.columns)] * len(project.columns)])
+        keep_whole(table.rows[0]._tr, is_head=True)
         for cell, head in zip(
             table.rows[0].cells, ("一级指标", "二级指标", *(COLUMNS[k] for k in project.columns)), strict=True
         ):
             cell.text = head
         for row in project.rows:
-            cells = table.add_row().cells
+            line = table.add_row()
+            keep_whole(line._tr, is_head=False)
+            cells = line.cells
             cells[0].text, cells[1].text = row.level1 or "", row.category or ""
             for cell, key in zip(cells[2:], project.columns, strict=True):
                 self._fill(cell, row.cells[key])
 
     def fields(self, cells: Sequence[FormCell]) -> None:
-        """A table of labels and values."""
+        """A table of labels and values; a label that several share is written once."""
         table = self.document.add_table(rows=0, cols=2, style="Table Grid")
+        fix_widths(table, (_LABELS, _WIDTH - _LABELS))
+        before = None
         for each in cells:
             row = table.add_row().cells
-            row[0].text = xml_text(each.label)
+            row[0].text = "" if each.label == before else xml_text(each.label)
+            row[0].width, row[1].width = Mm(_LABELS), Mm(_WIDTH - _LABELS)
+            before = each.label
             self._fill(row[1], each)
 
     def _fill(self, cell: _Cell, content: FormCell) -> None:

@@ -20,11 +20,13 @@ class Pen(NamedTuple):
 
 
 class Annotated(NamedTuple):
-    """A copy and the findings that are marked in it; the others have no place that the copy has."""
+    """A copy and the findings that are marked in it; the others have no place that the copy has. ``lost`` names what
+    of the file the copy does not hold, in the language of the report."""
 
     content: bytes
     marked: tuple[Finding, ...]
     unmarked: tuple[Finding, ...]
+    lost: tuple[str, ...] = ()
 
 
 def comment_text(finding: Finding, report: Report) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from lint.report.docx_layout import OfficialDocument
 from lint.report.model import Report
+from lint.report.office_package import settled
 from lint.report.opinion import FilingOpinion, FindingText, ProjectOpinion, opinions
 
 _NUMERALS = "一二三四五六七八九十"
@@ -13,7 +14,7 @@ MOST_ROWS = 2000  # of the annex; the workbook holds them all
 
 def render(report: Report) -> bytes:
     """The opinions on all filings of the run, each beginning on a page of its own."""
-    writer = _Writer(report.run.lang)
+    writer = _Writer(report.run.lang, report.run.as_of)
     for number, opinion in enumerate(opinions(report)):
         writer.opinion(opinion, report.run.as_of, first=number == 0)
     return writer.bytes()
@@ -28,15 +29,15 @@ def render_template(report: Report, template: Path) -> bytes:
     document.render({"filings": opinions(report), "run": report.run}, autoescape=True)
     content = io.BytesIO()
     document.save(content)
-    return content.getvalue()
+    return settled(content.getvalue(), report.run.as_of)
 
 
 class _Writer:
     """The opinions in words, one after the other, in the language of the run."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, date: str) -> None:
         self._lang = lang
-        self._document = OfficialDocument()
+        self._document = OfficialDocument(date)
 
     def bytes(self) -> bytes:
         """The finished file."""
@@ -50,6 +51,10 @@ class _Writer:
         """One filing: the letter, then its annexes on landscape pages."""
         if not first:
             self._document.section()
+        self._document.letterhead(
+            self.say("（审核机构名称）", "(reviewing body)"),
+            self.say(f"〔{as_of[:4]}〕　　号", f"No.      / {as_of[:4]}"),
+        )
         year = f"{opinion.year}年" if opinion.year else ""
         self._document.title(
             self.say(f"{year}预算项目绩效目标审核意见", f"Opinion on performance targets {opinion.year or ''}".rstrip())

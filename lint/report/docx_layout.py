@@ -8,6 +8,7 @@ stand for it.
 
 import io
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from docx import Document
@@ -20,11 +21,12 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from lint.report.office_package import settled
 from lint.report.xml_text import xml_text
 
 _TITLE, _BLACK, _KAI, _BODY, _SONG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
@@ -36,13 +38,23 @@ _FALLBACKS = {
     _SONG: "SimSun,Noto Serif CJK SC",
 }
 _LATIN = "Times New Roman"
+_RED = RGBColor(0xC0, 0, 0)
+
+
+def describe(document: DocumentObject, date: str) -> None:
+    """Say who made a new file and when, in place of python-docx's template."""
+    properties = document.core_properties
+    properties.author, properties.comments = "jxlint", ""
+    properties.created = properties.modified = datetime.fromisoformat(date)
 
 
 class OfficialDocument:
     """A document of paragraphs and tables; any text may be given, also one that XML cannot hold."""
 
-    def __init__(self) -> None:
+    def __init__(self, date: str) -> None:
+        """``date``, YYYY-MM-DD, is what the file says of its making; the hour would differ from run to run."""
         self._document: DocumentObject = Document()
+        describe(self._document, date)
         _page(self._document.sections[0])
         style = self._document.styles["Normal"]
         style.font.name, style.font.size = _LATIN, Pt(16)
@@ -54,7 +66,7 @@ class OfficialDocument:
         """The finished file."""
         content = io.BytesIO()
         self._document.save(content)
-        return content.getvalue()
+        return settled(content.getvalue())
 
     def section(self, landscape: bool = False) -> None:
         """Begin a section on a new page, upright or on its side."""
@@ -63,6 +75,17 @@ class OfficialDocument:
     def page_break(self) -> None:
         """Begin a new page of the same section."""
         self.text("", indent=False).add_run().add_break(WD_BREAK.PAGE)
+
+    def letterhead(self, issuer: str, number: str) -> None:
+        """Who issues the document, its number, and the red line below (GB/T 9704—2012, 7.2)."""
+        for text, font, size, red in ((issuer, _TITLE, 26, True), (number, _BODY, 16, False)):
+            paragraph = self._paragraph(text, font, size)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.paragraph_format.line_spacing = Pt(size * 1.75)
+            for run in paragraph.runs if red else ():
+                run.font.color.rgb = _RED
+        _underline(paragraph)
+        paragraph.paragraph_format.space_after = Pt(28)
 
     def title(self, text: str, small: bool = False) -> None:
         """The title of the document, or, small, of an annex."""
@@ -87,6 +110,7 @@ class OfficialDocument:
         paragraph = self._paragraph(text, _BODY, size)
         if indent:
             paragraph.paragraph_format.first_line_indent = Pt(32)
+        paragraph.paragraph_format.keep_with_next = bold  # what is bold leads what follows
         for run in paragraph.runs if bold else ():
             run.bold = True
         return paragraph
@@ -110,11 +134,10 @@ class OfficialDocument:
     ) -> None:
         """A table whose head stands on every page; ``widths_mm`` of its columns, ``size`` of its text in points."""
         table = self._document.add_table(rows=0, cols=len(heads), style="Table Grid")
-        table.autofit = False
-        _fixed(table, widths_mm)
+        fix_widths(table, widths_mm)
         for number, line in enumerate([heads, *rows]):
             row = table.add_row()
-            _keep_whole(row._tr, is_head=number == 0)
+            keep_whole(row._tr, is_head=number == 0)
             for cell, text, width in zip(row.cells, line, widths_mm, strict=True):
                 cell.width = Mm(width)
                 paragraph = cell.paragraphs[0]
@@ -153,6 +176,16 @@ def _number_pages(section: Section) -> None:
     _run(paragraph, " —", _SONG, 14)
 
 
+def _underline(paragraph: Paragraph) -> None:
+    """A red line below the paragraph, over the width of the type area."""
+    borders, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "12"), ("space", "6"), ("color", str(_RED))):
+        line.set(qn(f"w:{name}"), value)
+    borders.append(line)
+    properties = paragraph._p.get_or_add_pPr()
+    properties.find(qn("w:spacing")).addprevious(borders)  # the order that the schema wants
+
+
 def _outline(paragraph: Paragraph, level: int) -> None:
     """The paragraph in Word's navigation, without the look of its heading styles."""
     outline = OxmlElement("w:outlineLvl")
@@ -160,12 +193,14 @@ def _outline(paragraph: Paragraph, level: int) -> None:
     paragraph._p.get_or_add_pPr().append(outline)
 
 
-def _fixed(table: Table, widths_mm: Sequence[float]) -> None:
+def fix_widths(table: Table, widths_mm: Sequence[float]) -> None:
+    """Columns of these widths, whatever they hold."""
+    table.autofit = False
     for column, width in zip(table.columns, widths_mm, strict=True):
         column.width = Mm(width)
 
 
-def _keep_whole(row: Any, is_head: bool) -> None:
+def keep_whole(row: Any, is_head: bool) -> None:
     """A row is not broken over pages; the head stands on every page."""
     properties = row.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))

@@ -3,6 +3,7 @@
 import io
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from openpyxl import Workbook
@@ -14,7 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lint.engine.rule import Severity
 from lint.report.appraisal import Appraisal, PointResult, appraise
 from lint.report.findings_table import COLUMNS, rows
-from lint.report.model import Report
+from lint.report.model import FilingReport, Report
+from lint.report.office_package import settled
 from lint.report.places import place_words
 from lint.report.words import DIMENSION_OF, SEVERITY, VERDICT, reasons
 from lint.report.xml_text import xml_text
@@ -39,8 +41,10 @@ SHEETS = {
 
 
 def render(report: Report) -> bytes:
-    """The workbook. The same report gives the same sheets; Excel's format itself holds the time of writing."""
+    """The workbook; the same report gives the same bytes."""
     book = Workbook()
+    book.properties.creator = f"jxlint {report.run.version}"
+    book.properties.created = datetime.fromisoformat(report.run.as_of)
     for sheet in list(book.worksheets):
         book.remove(sheet)
     makers: tuple[Callable[[Worksheet, Report], None], ...] = (
@@ -57,7 +61,7 @@ def render(report: Report) -> bytes:
         make(book.create_sheet(title), report)
     content = io.BytesIO()
     book.save(content)
-    return content.getvalue()
+    return settled(content.getvalue(), report.run.as_of)
 
 
 def _say(report: Report, zh: str, en: str) -> tuple[str, ...]:
@@ -164,8 +168,8 @@ def _notes(sheet: Worksheet, report: Report) -> None:
 def _review(sheet: Worksheet, report: Report) -> None:
     heads = _say(
         report,
-        "预算单位|项目序号|项目名称|审核点|审核内容|是否通过|不通过指标清单|预警级别|得分|等级",
-        "unit|project|project name|criterion|point|passes|indicators at fault|warning level|score|grade",
+        "预算单位|项目序号|项目名称|审核点|审核内容|是否通过|不通过指标清单|预警级别|得分|等级|文件",
+        "unit|project|project name|criterion|point|passes|indicators at fault|warning level|score|grade|file",
     )
     lines: list[tuple[Any, ...]] = []
     fills: list[PatternFill | None] = []
@@ -174,7 +178,7 @@ def _review(sheet: Worksheet, report: Report) -> None:
         names = {project.index: project.name or "" for project in filing.projects}
         for appraisal in appraise(report, names, by_path.get(filing.path, [])):
             for point in appraisal.points:
-                lines.append(_review_line(filing.unit_name or filing.path, names, appraisal, point, report))
+                lines.append(_review_line(filing, names, appraisal, point, report))
                 fills.append(_FILL[point.severity] if point.is_checked else None)
     _table(sheet, heads, lines)
     for line, fill in enumerate(fills, 2):
@@ -183,11 +187,11 @@ def _review(sheet: Worksheet, report: Report) -> None:
 
 
 def _review_line(
-    unit: str, names: dict[int, str], appraisal: Appraisal, point: PointResult, report: Report
+    filing: FilingReport, names: dict[int, str], appraisal: Appraisal, point: PointResult, report: Report
 ) -> tuple[Any, ...]:
     lang = report.run.lang
     return (
-        unit,
+        filing.unit_name or filing.path,
         appraisal.project,
         names[appraisal.project],
         f"{DIMENSION_OF[lang][point.dimension]} · {point.criterion}",
@@ -197,6 +201,7 @@ def _review_line(
         _level(point, lang),
         appraisal.score,
         appraisal.grade,
+        filing.path,  # two filings may be of one unit
     )
 
 

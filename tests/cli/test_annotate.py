@@ -1,5 +1,6 @@
 """The annotated copy: every finding with a cell is a comment on that cell, and nothing else has changed."""
 
+import datetime
 import io
 import zipfile
 from collections import Counter
@@ -165,6 +166,58 @@ def test_a_workbook_gets_notes(tmp_path: Path) -> None:
     before, after = (openpyxl.load_workbook(path) for path in (filing, tmp_path / "表-批注.xlsx"))
     values = [[[c.value for c in row] for sheet in each for row in sheet.iter_rows()] for each in (before, after)]
     assert values[0] == values[1]
+
+
+_SHAPE = (
+    '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing">'
+    "<xdr:twoCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>0</xdr:row>"
+    "<xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>1</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>1</xdr:row>"
+    '<xdr:rowOff>0</xdr:rowOff></xdr:to><xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="框"/><xdr:cNvSpPr/></xdr:nvSpPr>'
+    "<xdr:spPr/></xdr:sp><xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>"
+)
+
+
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "图形、图片、图表 1、表单控件 1"), ("en", "charts (1), form controls (1)")]
+)
+def test_what_a_copy_of_a_workbook_lacks_is_said(tmp_path: Path, lang: str, said: str) -> None:
+    filing, plain = tmp_path / "表.xlsx", tmp_path / "无图.xlsx"
+    data = _declared(to_xlsx(layout(hostile_filing())))
+    plain.write_bytes(data)
+    filing.write_bytes(with_parts(data, {"xl/drawings/drawing1.xml": _SHAPE, "xl/ctrlProps/ctrlProp1.xml": "<a/>"}))
+    ran = jxlint("annotate", filing, "--lang", lang)
+    assert ran.code == 0
+    assert said in ran.stderr
+    assert "openpyxl" not in jxlint("annotate", plain, "--lang", lang).stderr
+
+
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "txt"])
+def test_no_copy_holds_the_time_of_its_making(tmp_path: Path, kind: str) -> None:
+    filing = tmp_path / f"表.{kind}"
+    if kind == "xlsx":
+        filing.write_bytes(_declared(to_xlsx(layout(hostile_filing()))))
+    else:
+        filing.write_bytes((EXAMPLES / ("word" if kind == "docx" else "text") / f"{ROAD}.{kind}").read_bytes())
+    out = tmp_path / "copy"
+    assert jxlint("annotate", filing, "--as-of", "2026-01-02", "-o", out).code == 0
+    with zipfile.ZipFile(out) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        today = datetime.datetime.now(datetime.UTC).date().isoformat().encode()
+        assert [name for name in package.namelist() if today in package.read(name)] == []
+    if kind != "xlsx":
+        assert {str(comment.timestamp)[:10] for comment in Document(str(out)).comments} == {"2026-01-02"}
+
+
+def test_the_configuration_says_day_and_language(tmp_path: Path) -> None:
+    filing = _copy_of(EXAMPLES / "word" / f"{ROAD}.docx", tmp_path)
+    (tmp_path / "jxlint.yaml").write_text("as_of: 2026-03-04\nlang: en\n", encoding="utf-8")
+    ran = jxlint("annotate", filing)
+    assert "8 comments" in ran.stderr
+    comments = list(Document(str(tmp_path / f"{ROAD}-annotated.docx")).comments)
+    assert {str(comment.timestamp)[:10] for comment in comments} == {"2026-03-04"}
+    assert all("Fault" in comment.text or "Fix:" in comment.text for comment in comments)
 
 
 def test_other_files_give_a_word_copy_of_the_form(tmp_path: Path) -> None:

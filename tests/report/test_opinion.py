@@ -1,6 +1,7 @@
 """The opinion in Word: what it says, its layout, and templates of one's own."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from docx import Document
 from docx.document import Document as DocumentObject
 from docx.shared import Pt
 
-from lint.report import docx
+from lint.report import docx, xlsx
 from lint.report.model import Report
 from lint.report.opinion import opinions
 from tests.report.test_html import COPIED, HOSTILE_FILE, of_one
@@ -57,6 +58,16 @@ def test_waived_and_settled_findings_are_left_out(report: Report) -> None:
     assert shown == {"A01", "A02", "F02", "R11", "F03", "F05"}
 
 
+def test_nothing_in_the_file_tells_the_hour_of_writing(report: Report) -> None:
+    for made in (docx.render(report), xlsx.render(report)):
+        with zipfile.ZipFile(io.BytesIO(made)) as package:
+            assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            core = package.read("docProps/core.xml").decode()
+        assert re.findall(r"(?:created|modified)[^>]*>([^<T]*)T", core) == [report.run.as_of] * 2
+        assert "python-docx" not in core
+        assert "openpyxl" not in core
+
+
 def test_layout_is_that_of_official_documents(report: Report) -> None:
     document = _document(of_one(report, COPIED))
     section = document.sections[0]
@@ -64,7 +75,9 @@ def test_layout_is_that_of_official_documents(report: Report) -> None:
     assert [round(each.mm) for each in margins if each is not None] == [37, 35, 28, 26]
     size = (section.page_width, section.page_height)
     assert [round(each.mm) for each in size if each is not None] == [210, 297]
-    title, addressee, opening = document.paragraphs[:3]
+    issuer, number, title, addressee, opening = document.paragraphs[:5]
+    assert str(issuer.runs[0].font.color.rgb) == "C00000"
+    assert len(number._p.xpath("./w:pPr/w:pBdr/w:bottom[@w:color='C00000']")) == 1
     assert title.runs[0].font.size == Pt(22)
     assert addressee.text == "青禾县农业技术推广站："
     assert opening.paragraph_format.line_spacing == Pt(28)
