@@ -182,8 +182,8 @@ def _underline(paragraph: Paragraph) -> None:
     for name, value in (("val", "single"), ("sz", "12"), ("space", "6"), ("color", str(_RED))):
         line.set(qn(f"w:{name}"), value)
     borders.append(line)
-    properties = paragraph._p.get_or_add_pPr()
-    properties.find(qn("w:spacing")).addprevious(borders)  # the order that the schema wants
+    for spacing in paragraph._p.get_or_add_pPr().iterchildren(qn("w:spacing")):
+        spacing.addprevious(borders)  # the order that the schema wants
 
 
 def _outline(paragraph: Paragraph, level: int) -> None:
