@@ -6,12 +6,20 @@ from pathlib import Path
 from typing import BinaryIO
 
 from lint.batch.discover import Found, Refused, Unpacked, is_left_out
-from lint.read.archive import Archive, Member, encrypted, format_of, large_archive, member_over_limit, open_archive
+from lint.read.archive import (
+    HEAD,
+    Archive,
+    Member,
+    encrypted,
+    format_of,
+    large_archive,
+    member_over_limit,
+    open_archive,
+)
 from lint.read.detect import Format
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import Limits
 
-_HEAD = 8  # bytes
 _KEPT_OPEN = 4
 _CONTROLS: Mapping[int, str] = {code: f"\\x{code:02x}" for code in (*range(32), 127)}
 
@@ -101,9 +109,11 @@ def _refusal(member: Member, limits: Limits) -> ReadError | None:
     if member.link:
         return ReadError(
             Reason.LINK,
-            "这是压缩包里的符号链接，本身没有内容，不跟随。",
-            "this is a symbolic link in an archive: it has no content of its own and is not followed.",
+            "这是压缩包里的链接，本身没有内容，不跟随。",
+            "this is a link in an archive: it has no content of its own and is not followed.",
         )
+    if member.fault is not None:
+        return member.fault
     return encrypted() if member.encrypted else member_over_limit(member, limits)
 
 
@@ -118,6 +128,6 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _head(file: BinaryIO) -> bytes:
-    head = file.read(_HEAD)
+    head = file.read(HEAD)
     file.seek(0)
     return head

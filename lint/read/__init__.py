@@ -24,7 +24,7 @@ _OS_REASONS = {
 }
 _NO_WAIT: int = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _CHUNK = 1 << 20  # bytes
-_PACKED = ARCHIVE_FORMATS | {Format.RAR, Format.GZIP}
+_PACKED = ARCHIVE_FORMATS | {Format.RAR}
 _SAVE_AS = ("请另存为 Word 文档（.docx）或纯文本", "save it as a Word document (.docx) or as plain text")
 _UNPACK = ("请解压后检查，或改用 ZIP 打包", "unpack it and check what comes out, or pack it as ZIP")
 

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import BinaryIO, NamedTuple, Protocol
 
-from lint.read.detect import Format, main_part
+from lint.read.container import is_tar
+from lint.read.detect import Format, magic_of, main_part
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import MIB, Limits
 from lint.read.readers import no_library
 
+HEAD = 512  # bytes that tell the formats of archives apart
 _CHECKED_RATIO = MIB  # smaller members may shrink by any ratio
 
 
 class Member(NamedTuple):
     """An entry of an archive's directory, folders left out. ``name`` has forward slashes; ``packed`` is None where
-    members are packed together; ``link`` marks a symbolic link."""
+    members are packed together; ``link`` marks a link; ``fault`` is why it cannot be read, where that is known."""
 
     position: int
     name: str
@@ -22,6 +24,7 @@ class Member(NamedTuple):
     packed: int | None = None  # bytes
     encrypted: bool = False
     link: bool = False
+    fault: ReadError | None = None
 
 
 class Archive(Protocol):
@@ -45,6 +48,8 @@ class Opener(NamedTuple):
 OPENERS: dict[Format, Opener] = {
     Format.ZIP: Opener("lint.read.archive_zip"),
     Format.SEVEN_ZIP: Opener("lint.read.archive_7z", extra="archive"),
+    Format.TAR: Opener("lint.read.archive_tar"),
+    Format.GZIP: Opener("lint.read.archive_gzip"),
 }
 
 
@@ -62,8 +67,10 @@ def open_archive(format: Format, file: BinaryIO, limits: Limits) -> Archive:
 def large_archive(head: bytes, file: BinaryIO) -> Format | None:
     """The format of a file too large to be a filing, if it is an archive: an archive may be larger than what it
     holds."""
-    if head.startswith(b"7z\xbc\xaf\x27\x1c"):
-        return Format.SEVEN_ZIP
+    if (magic := magic_of(head)) in (Format.SEVEN_ZIP, Format.GZIP):
+        return magic
+    if is_tar(head):
+        return Format.TAR
     if not head.startswith(b"PK\x03\x04"):
         return None
     from lint.read.archive_zip import names
@@ -122,7 +129,5 @@ def too_many_members(number: int, limits: Limits) -> ReadError:
 
 
 def format_of(head: bytes) -> Format:
-    """The format of a file that is known to be an archive, by its first bytes."""
-    if head.startswith(b"7z"):
-        return Format.SEVEN_ZIP
-    return Format.ZIP
+    """The format of a file that is known to be an archive, by its first ``HEAD`` bytes."""
+    return magic_of(head) or (Format.TAR if is_tar(head) else Format.ZIP)

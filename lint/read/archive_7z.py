@@ -81,6 +81,9 @@ class SevenZipArchive:
         factory = _InOrder(most)
         self._file.seek(0)
         with _readable(self._file) as archive:
+            # Nothing is written under these names, and py7zr refuses the whole archive for one that leads out of it.
+            for number, entry in enumerate(archive.files.files_list):
+                entry["filename"] = str(number)
             try:
                 archive.extractall(factory=factory)
             except PasswordRequired as error:

@@ -1,6 +1,6 @@
-"""File names of a ZIP archive to characters, whatever system packed it.
+"""File names of archives to characters, whatever system packed it.
 
-The format knows code page 437 and, with a flag, UTF-8. Chinese Windows writes GBK without the flag, macOS writes UTF-8
+ZIP knows code page 437 and, with a flag, UTF-8. Chinese Windows writes GBK without the flag, macOS writes UTF-8
 without it, Info-ZIP writes the name a second time in an extra field. One machine packed the archive, so that all its
 unflagged names are read alike.
 """
@@ -27,6 +27,12 @@ def member_names(infos: Sequence[ZipInfo]) -> list[str]:
         info.orig_filename if name is None else _unicode_path(info, name) or name.decode(encoding, "replace")
         for info, name in zip(infos, plain, strict=True)
     ]
+
+
+def decoded_names(raw: Sequence[bytes]) -> list[str]:
+    """Names whose archive does not tell their encoding: all are read alike."""
+    encoding = _encoding([name for name in raw if not name.isascii()])
+    return [name.decode(encoding, "replace") for name in raw]
 
 
 def _plain(info: ZipInfo) -> bytes | None:

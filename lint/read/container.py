@@ -1,4 +1,5 @@
-"""Names inside containers, ZIP and OLE compound files, read no further than telling formats apart needs."""
+"""Names inside containers, ZIP and OLE compound files, and how a TAR archive begins, read no further than telling
+formats apart needs."""
 
 import struct
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ _ZIP64_SIZE = 0xFFFFFFFF  # says that the size stands in a record of its own
 _ZIP64_RECORDS = 76  # bytes of those records, between directory and end
 _ZIP_ENTRY = b"PK\x01\x02"
 
+_TAR_HEADER = 512  # bytes
+_TAR_SUM = slice(148, 156)
+
 _OLE_HEADER = 512  # bytes
 _OLE_ENTRY = 128  # bytes of a directory entry
 _OLE_MAX_ENTRIES = 65_536  # a real document has tens
@@ -24,6 +28,19 @@ _OLE_MAX_SECTOR = 0xFFFFFFFA  # numbers from here on are marks: end of chain, fr
 _OLE_PIECE = 64  # bytes; what a stream shorter than 4096 bytes is cut into
 _OLE_STREAM = 2
 _OLE_ROOT = 5
+
+
+def is_tar(data: bytes) -> bool:
+    """Whether a TAR archive begins here: its first header bears the sum of its own bytes. There is no magic number that
+    all of them have."""
+    header = data[:_TAR_HEADER]
+    if len(header) < _TAR_HEADER or not header[0]:
+        return False
+    try:
+        stated = int(header[_TAR_SUM].strip(b"\0 "), 8)
+    except ValueError:
+        return False
+    return stated == sum(header) - sum(header[_TAR_SUM]) + len(header[_TAR_SUM]) * ord(" ")
 
 
 class ZipMembers(NamedTuple):

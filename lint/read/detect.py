@@ -7,7 +7,7 @@ import re
 from collections.abc import Container
 from enum import Enum
 
-from lint.read.container import ole_streams, zip_members
+from lint.read.container import is_tar, ole_streams, zip_members
 from lint.read.encoding import is_binary
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, Limits
@@ -45,6 +45,7 @@ class Format(Enum):
     SEVEN_ZIP = "7z"
     RAR = "rar"
     GZIP = "gzip"
+    TAR = "tar"
 
     @property
     def zh(self) -> str:
@@ -81,6 +82,7 @@ _NAMES = {
     Format.SEVEN_ZIP: ("7-Zip 压缩包", "7-Zip archive"),
     Format.RAR: ("RAR 压缩包", "RAR archive"),
     Format.GZIP: ("GZIP 压缩包", "GZIP archive"),
+    Format.TAR: ("TAR 压缩包", "TAR archive"),
 }
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -139,14 +141,15 @@ def detect(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Format:
     first bytes; ``encoding.decode`` may still find the rest to be no text.
     """
     _require_content(data)
-    for magic, known in _MAGIC:
-        if data.startswith(magic):
-            return known
+    if (known := magic_of(data)) is not None:
+        return known
     _refuse_picture(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _in_zip(data, limits)
     if data.startswith(_OLE):
         return _in_ole(data)
+    if is_tar(data):
+        return Format.TAR
     head = data[:_HEAD]
     found = _markup(_as_ascii(head))
     if found is not None:
@@ -157,6 +160,11 @@ def detect(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Format:
     if is_binary(head):
         raise _unknown()
     return Format.TEXT
+
+
+def magic_of(data: bytes) -> Format | None:
+    """The format whose number the bytes begin with."""
+    return next((known for magic, known in _MAGIC if data.startswith(magic)), None)
 
 
 def _require_content(data: bytes) -> None:

@@ -13,7 +13,7 @@ from lint.read.document import Document
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import Limits
 
-ARCHIVE_FORMATS = frozenset({Format.ZIP, Format.SEVEN_ZIP})
+ARCHIVE_FORMATS = frozenset({Format.ZIP, Format.SEVEN_ZIP, Format.TAR, Format.GZIP})
 """Formats that hold files instead of a document; ``lint.read.archive`` opens them."""
 
 Read = Callable[[bytes, Limits], Document]

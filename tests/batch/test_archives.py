@@ -1,13 +1,15 @@
 """Archives as folders: each file in one ends as a filing or as exactly one finding, and nothing reaches the disk."""
 
+import gzip
 import hashlib
 import io
+import tarfile
 from pathlib import Path
 
 import py7zr
 import pytest
 
-from tests.support.archives import Entry, link, locked, to_zip
+from tests.support.archives import Entry, link, locked, tar, to_zip
 from tests.support.run import Ran, jxlint
 from tests.support.word import sample_filing, to_docx, to_tika_text
 
@@ -55,6 +57,32 @@ def test_filings_in_folders_and_archives_inside(folder: Path) -> None:
     assert _about_files(ran, folder) == [("T02", "info", "no-form", "材料.zip/说明.txt")]
     by_path = {Path(filing["path"]).name: filing["sha256"] for filing in ran.json()["filings"]}
     assert by_path["二.txt"] == hashlib.sha256(FILING).hexdigest()
+
+
+@pytest.mark.parametrize("name", ["材料.tar", "材料.tar.gz"])
+def test_tar_archives(folder: Path, name: str) -> None:
+    def others(archive: tarfile.TarFile) -> None:
+        for path, kind in (("链接.txt", tarfile.SYMTYPE), ("管道", tarfile.FIFOTYPE)):
+            info = tarfile.TarInfo(path)
+            info.type, info.linkname = kind, "/etc/hostname"
+            archive.addfile(info)
+
+    data = tar([("一科/甲.txt", FILING), ("../外.docx", DOCX), ("说明.txt", "仅供参考。".encode())], others)
+    ran = _check(folder, gzip.compress(data) if name.endswith("gz") else data, name=name)
+    assert _filings(ran, folder) == {f"{name}/一科/甲.txt": 18, f"{name}/../外.docx": 9}
+    assert sorted(_about_files(ran, folder)) == [
+        ("T01", "error", "unreadable", f"{name}/管道"),
+        ("T02", "info", "link", f"{name}/链接.txt"),
+        ("T02", "info", "no-form", f"{name}/说明.txt"),
+    ]
+
+
+def test_the_rest_of_an_archive_that_breaks_off_is_no_clean_verdict(folder: Path) -> None:
+    data = tar([("甲.txt", FILING), ("乙.txt", FILING)])
+    ran = _check(folder, data[: len(FILING) + 4096], name="材料.tar")
+    assert _filings(ran, folder) == {"材料.tar/甲.txt": 18}
+    assert {(rule, reason) for rule, _, reason, _ in _about_files(ran, folder)} == {("T01", "truncated")}
+    assert ran.code == 1
 
 
 def test_findings_name_the_member_and_its_place(folder: Path) -> None:

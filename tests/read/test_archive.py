@@ -148,9 +148,11 @@ def test_an_archive_of_stored_documents_is_no_container_of_many_parts() -> None:
     assert detect(data, Limits(container_parts=20)) is Format.ZIP
 
 
-def _seven(entries: list[tuple[str, bytes]], password: str | None = None) -> bytes:
+def _seven(entries: list[tuple[str, bytes]], password: str | None = None, *, plain: bool = False) -> bytes:
+    """``plain``: the directory is not packed."""
     buffer = io.BytesIO()
     with py7zr.SevenZipFile(buffer, "w", password=password) as archive:
+        archive.set_encoded_header_mode(not plain)
         for name, content in entries:
             archive.writestr(content, name)
     return buffer.getvalue()
@@ -164,6 +166,24 @@ def test_members_of_7z() -> None:
         "申报/甲.txt": b"first",
         "空.txt": b"",
         "申报/乙.txt": b"second" * 1000,
+    }
+
+
+def _renamed(data: bytes, name: str, other: str) -> bytes:
+    """The archive with another name in its directory, and the check sums of that."""
+    offset, size = struct.unpack_from("<QQ", data, 12)
+    directory = data[32 + offset :].replace(name.encode("utf-16-le"), other.encode("utf-16-le"))
+    start = struct.pack("<QQL", offset, size, zlib.crc32(directory))
+    return data[:8] + struct.pack("<L", zlib.crc32(start)) + start + data[32 : 32 + offset] + directory
+
+
+def test_a_name_that_leads_out_of_a_7z_is_only_shown() -> None:
+    # py7zr writes no such name itself; the names in the directory are UTF-16
+    data = _seven([("x_/x_/外.txt", b"first"), ("申报.txt", b"second")], plain=True)
+    archive = opened(_renamed(data, "x_/x_/外.txt", "../../外.txt"), Format.SEVEN_ZIP)
+    assert {member.name: archive.read(member.position) for member in archive.members} == {
+        "../../外.txt": b"first",
+        "申报.txt": b"second",
     }
 
 

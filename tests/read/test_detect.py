@@ -16,6 +16,7 @@ from lint.read.detect import Format, detect
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import Limits
 from lint.read.readers import READERS
+from tests.support.archives import tar
 
 _END = 0xFFFFFFFE
 _FREE = 0xFFFFFFFF
@@ -68,6 +69,7 @@ KNOWN = {
     Format.SEVEN_ZIP: b"7z\xbc\xaf\x27\x1c\0\4",
     Format.RAR: b"Rar!\x1a\x07\x01\0",
     Format.GZIP: b"\x1f\x8b\x08\0",
+    Format.TAR: tar([("甲.txt", b"first")]),
     Format.RTF: b"{\\rtf1\\ansi",
     Format.PDF: b"%PDF-1.7\n",
     Format.HTML: "<!DOCTYPE html>\n<p>绩效</p>".encode(),

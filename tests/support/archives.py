@@ -1,8 +1,9 @@
 """Archives as other programs write them: names in any bytes, links, wrong sizes."""
 
 import io
+import tarfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 Entry = tuple[str | bytes | zipfile.ZipInfo, bytes]
 
@@ -45,3 +46,21 @@ def locked(data: bytes) -> bytes:
             changed[start + offset] |= 1
             start = changed.find(mark, start + 4)
     return bytes(changed)
+
+
+def tar(
+    entries: Iterable[tuple[str, bytes]],
+    change: Callable[[tarfile.TarFile], None] | None = None,
+    format: int = tarfile.PAX_FORMAT,
+    encoding: str = "utf-8",
+) -> bytes:
+    """A TAR archive with these files and what ``change`` adds."""
+    buffer = io.BytesIO()
+    with tarfile.TarFile(fileobj=buffer, mode="w", format=format, encoding=encoding) as archive:
+        for name, content in entries:
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+        if change is not None:
+            change(archive)
+    return buffer.getvalue()

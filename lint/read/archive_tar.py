@@ -1,0 +1,129 @@
+"""TAR archives, through tarfile: members are read in place, links and devices are named, nothing is written to disk."""
+
+import struct
+import tarfile
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from lint.read.archive import Member, too_many_members
+from lint.read.archive_names import decoded_names
+from lint.read.errors import ReadError, Reason
+from lint.read.limits import Limits
+
+_BLOCK = 512  # bytes
+_FAULTS = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, RecursionError, struct.error, KeyError)
+_REST = "（后面部分）"  # stands for what could not be read of the archive
+
+
+class TarArchive:
+    """An open TAR archive. ``fault`` is why the bytes may end too early, where that is known before."""
+
+    def __init__(self, file: BinaryIO, limits: Limits, fault: ReadError | None = None) -> None:
+        self._limits = limits
+        self._stopped = False  # at an entry that cannot be read
+        try:
+            # Names are bytes of an encoding that the archive does not tell.
+            self._archive = tarfile.TarFile(fileobj=file, encoding="utf-8", errors="surrogateescape")
+            self._infos = list(self._entries(limits))
+        except _FAULTS as error:
+            raise _damaged(error) from error
+        fault = self._fault(file) or fault
+        names = decoded_names([info.name.encode("utf-8", "surrogateescape") for info in self._infos])
+        members = [
+            _member(position, info, name)
+            for position, (info, name) in enumerate(zip(self._infos, names, strict=True))
+            if not info.isdir()
+        ]
+        if fault is not None:
+            members.append(Member(len(self._infos), _REST, 0, fault=fault))
+        self.members: Sequence[Member] = members
+
+    def read(self, position: int) -> bytes:
+        """The bytes of a member."""
+        info = self._infos[position]
+        try:
+            file = self._archive.extractfile(info)
+            data = file.read(self._limits.file_bytes + 1) if file is not None else b""
+        except tarfile.ReadError as error:
+            raise _cut_off() from error
+        except _FAULTS as error:
+            raise _damaged(error) from error
+        if len(data) != min(info.size, self._limits.file_bytes + 1):
+            raise _cut_off()
+        if len(data) > self._limits.file_bytes:
+            raise ReadError(Reason.OVER_LIMIT, "解压后超过上限。", "unpacked it is over the limit.")
+        return data
+
+    def _entries(self, limits: Limits) -> Iterator[tarfile.TarInfo]:
+        """The entries up to the first that cannot be read. Each must lie behind the one before: sizes below zero make
+        tarfile go round in circles."""
+        end = count = 0
+        while True:
+            try:
+                info = self._archive.next()
+            except _FAULTS:
+                if end == 0:
+                    raise
+                self._stopped = True
+                return
+            if info is None:
+                return
+            if info.size < 0 or self._archive.offset <= end:
+                raise tarfile.HeaderError("offsets go back")
+            end, count = self._archive.offset, count + 1
+            if count > limits.archive_members:
+                raise too_many_members(count, limits)
+            yield info
+
+    def _fault(self, file: BinaryIO) -> ReadError | None:
+        """Why nothing more was found: None where the archive ends as it should, with a block of zeros."""
+        file.seek(self._archive.offset)
+        block = file.read(_BLOCK)
+        if not self._stopped and len(block) == _BLOCK and not any(block):
+            return None
+        return _cut_off() if self._stopped or len(block) < _BLOCK else _damaged(ValueError("no header"))
+
+
+def open_archive(file: BinaryIO, limits: Limits) -> TarArchive:
+    """The archive in the file. Raises ReadError: DAMAGED, OVER_LIMIT."""
+    return TarArchive(file, limits)
+
+
+def _member(position: int, info: tarfile.TarInfo, name: str) -> Member:
+    link = info.issym() or info.islnk()
+    packed = info.size
+    if info.issparse():  # holes are not stored
+        parts: Sequence[tuple[int, int]] = getattr(info, "sparse", None) or ()
+        packed = sum(size for _, size in parts)
+    return Member(
+        position,
+        name.replace("\\", "/"),
+        info.size,
+        packed,
+        link=link,
+        fault=None if link or info.isreg() else _special(),
+    )
+
+
+def _special() -> ReadError:
+    return ReadError(
+        Reason.UNREADABLE,
+        "这是压缩包里的设备或管道，不是文件。",
+        "this is a device or pipe in an archive and no file.",
+    )
+
+
+def _cut_off() -> ReadError:
+    return ReadError(
+        Reason.TRUNCATED,
+        "TAR 压缩包不完整：后面的部分读不出，可能复制或下载没有完成。",
+        "the TAR archive is cut off: the rest of it cannot be read.",
+    )
+
+
+def _damaged(error: Exception) -> ReadError:
+    return ReadError(
+        Reason.DAMAGED,
+        f"TAR 压缩包已损坏，读不出（{type(error).__name__}）。",
+        f"the TAR archive is damaged and cannot be read ({error}).",
+    )
