@@ -21,10 +21,11 @@ from lint.model import (
 from lint.report.places import place_data
 
 
-def filing_data(path: str, filing: Filing, with_source: bool = False) -> dict[str, Any]:
+def filing_data(path: str, filing: Filing, with_source: bool = False, lang: str = "zh") -> dict[str, Any]:
     """The filing with plain values. A field that the form has no place for is null, a blank one is empty.
 
-    ``with_source`` adds to every record a ``source`` that gives each field's place under the field's name.
+    ``with_source`` adds to every record a ``source`` that gives each field's place under the field's name; ``lang`` is
+    that of the notes.
     """
     return {
         "path": path,
@@ -37,7 +38,7 @@ def filing_data(path: str, filing: Filing, with_source: bool = False) -> dict[st
         "notes": [
             {
                 "severity": note.severity,
-                "message": note.message_zh,
+                "message": note.message_zh if lang == "zh" else note.message_en,
                 "text": note.text,
                 **({"source": place_data(note.place)} if with_source else {}),
             }

@@ -1,5 +1,7 @@
 """What the page of one filing shows, as data for its template and its script."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,6 +20,7 @@ CHUNK = 50  # projects that the browser lays out together, when they come into v
 PAGE_CAP = 100  # findings listed at once; the script lists that many more when asked
 PRINT_CAP = 1000  # findings on paper
 NOTES_CAP = 200
+_SECOND_LINE = re.compile("(?<=.)(效益|影响|满意度|成本|信息|计划|目标)$")
 QUOTED_CAP = 30  # rows, symptoms and related places of one finding
 
 
@@ -37,7 +40,8 @@ def page_context(report: Report, filing: FilingReport, findings: Sequence[Findin
         "form": form,
         "grouped": grouped,
         "columns": COLUMNS,
-        "column_words": {key: head(key, lang) for key in drawn.columns},
+        "column_words": {key: _broken(head(key, lang)) for key in drawn.columns},
+        "apart": Counter(each.severity.value for each in active if len(each.projects) != 1),
         "form_words": [key for key in drawn.columns if key not in HEADS],
         "matrix": drawn,
         "chunk_size": CHUNK,
@@ -65,6 +69,16 @@ def page_context(report: Report, filing: FilingReport, findings: Sequence[Findin
         },
         "data": _data(report, findings, cells, spots, drawn),
     }
+
+
+def _broken(word: str) -> tuple[str, str]:
+    """A column's head in the two lines that it may take.
+
+    >>> _broken("可持续影响"), _broken("成本"), _broken("Goals")
+    (('可持续', '影响'), ('成本', ''), ('Goals', ''))
+    """
+    found = _SECOND_LINE.search(word)
+    return (word[: found.start()], found.group()) if found else (word, "")
 
 
 def _totals(findings: Sequence[Finding]) -> dict[str, int]:

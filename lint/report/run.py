@@ -15,7 +15,7 @@ def render(report: Report) -> str:
     data = report_data(report)
     for shown, filing in zip(data["filings"], report.filings, strict=True):
         lines = sorted(filing.lines.items(), key=lambda item: (item[1], repr(item[0])))
-        shown["model"] = model_data(filing)
+        shown["model"] = model_data(filing, report.run.lang)
         shown["lines"] = [{**place_data(place), "text_line": line} for place, line in lines]
     data["rules"] = [_rule(rule) for rule in report.rules.values()]
     data["criteria"] = [_criterion(each) for each in report.criteria]
@@ -25,11 +25,12 @@ def render(report: Report) -> str:
     return "{" + ",\n".join(parts) + "}\n"
 
 
-def model_data(filing: FilingReport) -> dict[str, Any] | None:
-    """What was read from a file, as ``extract --with-source`` prints it; None for a file that was not read."""
+def model_data(filing: FilingReport, lang: str = "zh") -> dict[str, Any] | None:
+    """What was read from a file, as ``extract --with-source`` prints it, its notes in that language; None for a file
+    that was not read."""
     if filing.data is not None:
         return dict(filing.data)
-    return None if filing.filing is None else filing_data(filing.path, filing.filing, with_source=True)
+    return None if filing.filing is None else filing_data(filing.path, filing.filing, with_source=True, lang=lang)
 
 
 def _criterion(criterion: Criterion) -> dict[str, Any]:

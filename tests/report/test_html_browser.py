@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from lint.engine.rule import Severity
 from lint.report import html
 from lint.report.html_words import WORDS
 from lint.report.model import Report
@@ -132,6 +133,21 @@ def test_every_cell_of_the_matrix_leads_somewhere(browser: Browser, site: Path) 
     clean = page.locator(".matrix td:not([data-s]) a").first
     clean.click()
     assert page.evaluate("location.hash") == clean.get_attribute("href")
+    page.close()
+
+
+def test_findings_outside_the_projects_are_counted_below_the_matrix(browser: Browser, site: Path) -> None:
+    apart = [f for f in REPORT.findings if f.path == HOSTILE_FILE and len(f.projects) != 1 and f.suppression is None]
+    assert apart
+    page = open_page(browser, _of(site, HOSTILE_FILE)).page
+    counts = page.locator("#apart .n")
+    assert [int(text) for text in counts.all_text_contents()] == [
+        sum(f.severity is severity for f in apart) for severity in Severity
+    ]
+    page.click("#apart")
+    expect(page.locator("#list .item")).to_have_count(len(apart))
+    page.fill("#q", "没有这样的文字")
+    expect(counts).to_have_text(["0", "0", "0"])
     page.close()
 
 

@@ -30,6 +30,15 @@ def test_a_saved_run_renders_as_the_run_itself(run: tuple[Path, dict[str, str]],
     assert jxlint("report", path, "--format", name).stdout == printed[name]
 
 
+def test_an_english_run_is_english_also_in_what_was_read(tmp_path: Path) -> None:
+    text = (EXAMPLES / "text" / "云溪县文化馆-2026.txt").read_text(encoding="utf-8")
+    (tmp_path / "表.txt").write_text(text[:-400], encoding="utf-8")
+    (filing,) = json.loads(jxlint("check", tmp_path / "表.txt", "--format", "run", "--lang", "en").stdout)["filings"]
+    assert [note["message"] for note in filing["notes"]] == ["the text breaks off in this row"]
+    assert [note["message"] for note in filing["model"]["notes"]] == [note["message"] for note in filing["notes"]]
+    assert not re.search("[\u4e00-\u9fff]", filing["notes"][0]["message"].split(":")[0])
+
+
 def test_a_saved_run_is_as_its_schema_says(run: tuple[Path, dict[str, str]]) -> None:
     data = json.loads(run[1]["run"])
     jsonschema.Draft202012Validator(jxlint("schema", "run").json()).validate(data)

@@ -44,6 +44,7 @@
     const dimension = $("dimension").value;
     const project = $("project").value;
     const counts = [0, 0, 0];
+    const apart = [0, 0, 0];
     shown = [];
     findings.forEach((each, number) => {
       const inRest = (hidden || each.hidden === undefined)
@@ -53,9 +54,11 @@
         && query.every((word) => each.hay.includes(word));
       if (inRest) counts[each.severity] += 1;
       on[number] = inRest && severity[each.severity];
-      if (on[number]) shown.push(number);
+      if (!on[number]) return;
+      shown.push(number);
+      if (each.projects.length !== 1) apart[each.severity] += 1;
     });
-    return counts;
+    return { counts, apart };
   }
 
   // Marks in the forms and the matrix follow the list: at once where they are few, else piece by piece after the list
@@ -101,9 +104,12 @@
   }
 
   function filter() {
-    const counts = matches();
+    const { counts, apart } = matches();
     document.querySelectorAll("[data-severity]").forEach((tile) => {
       tile.querySelector("strong").textContent = String(counts[Number(tile.dataset.severity)]);
+    });
+    document.querySelectorAll("#apart [data-s]").forEach((each, index) => {
+      each.querySelector(".n").textContent = String(apart[index]);
     });
     limit = data.cap;
     if (!on[open]) open = -1;
@@ -235,7 +241,7 @@
   const narrow = () => window.matchMedia("(max-width: 60rem)").matches;
 
   function follow() {
-    const hash = decodeURIComponent(location.hash);
+    const hash = location.hash; // names of findings and cells are ASCII
     if (hash.startsWith("#f-")) {
       const number = findings.findIndex((each) => each.id === hash.slice(3));
       if (number >= 0) show(number);
@@ -272,6 +278,13 @@
     tile.setAttribute("aria-pressed", String(severity[index]));
     filter();
   }));
+  $("apart")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    $("project").value = "0";
+    filter();
+    $("findings").scrollIntoView();
+    $("findings").focus();
+  });
   $("hidden")?.addEventListener("click", () => { toggleHidden(); filter(); });
   $("more").addEventListener("click", () => { limit += data.cap; draw(); });
   list.addEventListener("click", (event) => {
