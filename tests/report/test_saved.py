@@ -36,7 +36,6 @@ def test_an_english_run_is_english_also_in_what_was_read(tmp_path: Path) -> None
     (filing,) = json.loads(jxlint("check", tmp_path / "表.txt", "--format", "run", "--lang", "en").stdout)["filings"]
     assert [note["message"] for note in filing["notes"]] == ["the text breaks off in this row"]
     assert [note["message"] for note in filing["model"]["notes"]] == [note["message"] for note in filing["notes"]]
-    assert not re.search("[\u4e00-\u9fff]", filing["notes"][0]["message"].split(":")[0])
 
 
 def test_a_saved_run_is_as_its_schema_says(run: tuple[Path, dict[str, str]]) -> None:
