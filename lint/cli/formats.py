@@ -157,5 +157,19 @@ def _emit_pages(module: ModuleType, report: "Report", output: Output) -> None:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise ToolError(f"{folder}: cannot be made: {error.strerror or error}") from error
+    written = set()
     for name, content in module.pages(report, folder.name, output.path.name):
-        write(content, output.path.parent / name)
+        path = output.path.parent / name
+        write(content, path)
+        written.add(path.name)
+    _remove_left_over(module, folder, written)
+
+
+def _remove_left_over(module: ModuleType, folder: Path, written: set[str]) -> None:
+    """Remove the pages of an earlier, larger run, which nobody could tell from those of this one."""
+    try:
+        for path in folder.iterdir():
+            if path.name not in written and module.is_page(path):
+                path.unlink()
+    except OSError as error:
+        raise ToolError(f"{folder}: a page of an earlier run cannot be removed: {error.strerror or error}") from error

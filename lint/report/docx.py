@@ -22,11 +22,13 @@ def render(report: Report) -> bytes:
 
 def render_template(report: Report, template: Path) -> bytes:
     """A template of one's own, filled by docxtpl (Jinja2 in Word, texts escaped): ``filings`` are ``FilingOpinion``,
-    ``run`` is the run. Raises docxtpl's and Jinja2's errors for a template that cannot be filled."""
+    ``run`` is the run. A template is data, perhaps somebody else's: it is filled in Jinja2's sandbox and reaches
+    nothing but these. Raises docxtpl's and Jinja2's errors for a template that cannot be filled."""
     from docxtpl import DocxTemplate
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     document = DocxTemplate(template)
-    document.render({"filings": opinions(report), "run": report.run}, autoescape=True)
+    document.render({"filings": opinions(report), "run": report.run}, ImmutableSandboxedEnvironment(), autoescape=True)
     content = io.BytesIO()
     document.save(content)
     return settled(content.getvalue(), report.run.as_of)
@@ -191,7 +193,6 @@ class _Writer:
         )
 
     def _signature(self, as_of: str) -> None:
-        self._document.text("")
         self._document.signature(
             (self.say("审核机构（盖章）", "Reviewing body (seal)"), self.say("    年    月    日", as_of))
         )

@@ -55,6 +55,7 @@ class OfficialDocument:
         """``date``, YYYY-MM-DD, is what the file says of its making; the hour would differ from run to run."""
         self._document: DocumentObject = Document()
         describe(self._document, date)
+        self._last: Paragraph | None = None
         _page(self._document.sections[0])
         style = self._document.styles["Normal"]
         style.font.name, style.font.size = _LATIN, Pt(16)
@@ -120,14 +121,19 @@ class OfficialDocument:
         paragraph.paragraph_format.line_spacing = Pt(28)
         paragraph.paragraph_format.space_after = Pt(0)
         _run(paragraph, text, font, size)
+        self._last = paragraph
         return paragraph
 
     def signature(self, lines: Iterable[str]) -> None:
-        """Lines at the right: who signs, and when."""
-        for line in lines:
+        """Lines at the right: who signs, and when. They stay with the text before them, for no seal may be on a page
+        without text (GB/T 9704—2012, 7.3.5)."""
+        for number, line in enumerate(lines):
+            if self._last is not None:
+                self._last.paragraph_format.keep_with_next = True
             paragraph = self.text(line, indent=False)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             paragraph.paragraph_format.right_indent = Pt(64)
+            paragraph.paragraph_format.space_before = Pt(0 if number else 28)
 
     def table(
         self, heads: Sequence[str], rows: Iterable[Sequence[str]], widths_mm: Sequence[float], size: float

@@ -8,9 +8,11 @@ script sets as text; neither can become markup.
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -47,6 +49,14 @@ def pages(report: Report, folder: str, index: str) -> Iterator[tuple[str, str]]:
     for filing in report.filings:
         yield names[filing.path], _filing_page(report, filing, by_path.get(filing.path, []), f"../{index}")
     yield index, _page("index", report, index_context(report, names))
+
+
+def is_page(path: Path) -> bool:
+    """Whether a file is a page of a filing that we made: by its name and by what it says of its maker."""
+    if not re.fullmatch(r"\d{4,}\.html", path.name) or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return b'<meta name="generator" content="jxlint ' in file.read(2000)
 
 
 def _filing_page(report: Report, filing: FilingReport, findings: Any, back: str | None) -> str:

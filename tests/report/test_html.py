@@ -13,6 +13,7 @@ from lint.report import html, html_index, html_page
 from lint.report.html_words import WORDS
 from lint.report.model import Report
 from lint.report.words import DIMENSION_OF, reasons
+from tests.support.examples import EXAMPLES
 from tests.support.reports import HOSTILE, sample_report
 from tests.support.run import jxlint
 
@@ -170,6 +171,16 @@ def test_several_filings_need_a_file(tmp_path: Path) -> None:
     target = tmp_path / "r.html"
     assert jxlint("check", "examples/text", "--format", f"html={target}").code == 1
     assert sorted(path.name for path in (tmp_path / "r_files").iterdir()) == ["0001.html", "0002.html", "0003.html"]
+
+
+def test_pages_of_an_earlier_run_are_removed_and_nothing_else(tmp_path: Path) -> None:
+    target, pages = tmp_path / "r.html", tmp_path / "r_files"
+    word = sorted((EXAMPLES / "word").iterdir())
+    jxlint("check", *word, "--format", f"html={target}")
+    (pages / "0009.html").write_text("<p>another program's</p>", encoding="utf-8")
+    (pages / "notes.html").write_text((pages / "0001.html").read_text(encoding="utf-8"), encoding="utf-8")
+    jxlint("check", *word[:2], "--format", f"html={target}")
+    assert sorted(path.name for path in pages.iterdir()) == ["0001.html", "0002.html", "0009.html", "notes.html"]
 
 
 def test_seed_page_is_small_and_its_copies_stand_out(seed: Path, tmp_path: Path) -> None:

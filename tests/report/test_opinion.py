@@ -14,7 +14,8 @@ from lint.report import docx, xlsx
 from lint.report.model import Report
 from lint.report.opinion import opinions
 from tests.report.test_html import COPIED, HOSTILE_FILE, of_one
-from tests.support.office import as_pdf_text
+from tests.report.test_office_tables import ROAD
+from tests.support.office import as_pdf_pages, as_pdf_text
 from tests.support.reports import HOSTILE, run_text, sample_report
 from tests.support.run import jxlint
 
@@ -66,6 +67,18 @@ def test_nothing_in_the_file_tells_the_hour_of_writing(report: Report) -> None:
         assert re.findall(r"(?:created|modified)[^>]*>([^<T]*)T", core) == [report.run.as_of] * 2
         assert "python-docx" not in core
         assert "openpyxl" not in core
+
+
+def test_the_signature_is_on_a_page_with_text(report: Report, tmp_path: Path) -> None:
+    drafted, signed = (
+        ("本意见由jxlint", "审核机构（盖章）")
+        if report.run.lang == "zh"
+        else ("draftedbyjxlint", "Reviewingbody(seal)")
+    )
+    for name in (COPIED, ROAD):
+        pages = as_pdf_pages(docx.render(of_one(report, name)), tmp_path)
+        (page,) = [page for page in pages if signed in page]
+        assert drafted in page.partition(signed)[0]
 
 
 def test_layout_is_that_of_official_documents(report: Report) -> None:
@@ -127,7 +140,7 @@ def test_a_template_of_ones_own_is_filled(tmp_path: Path, run_file: Path) -> Non
     assert HOSTILE in text
 
 
-@pytest.mark.parametrize("text", ["{% for %}", None])
+@pytest.mark.parametrize("text", ["{% for %}", "{{ filings.__class__.__base__.__subclasses__() }}", None])
 def test_a_template_that_cannot_be_filled_is_one_line(tmp_path: Path, run_file: Path, text: str | None) -> None:
     path = tmp_path / "my.docx"
     if text is None:
