@@ -88,6 +88,7 @@ class Config:
     as_of: str | None = None
     rules: Mapping[str, RuleSettings] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
+    soffice: str | None = None
     limits: Limits = DEFAULT_LIMITS
     origins: Mapping[Keys, str] = field(default_factory=dict)
 

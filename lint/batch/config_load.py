@@ -24,7 +24,7 @@ from lint.engine.yamlfile import FileError, Keys, Loaded, did_you_mean, load_yam
 from lint.read.limits import Limits
 
 _PRESETS = Path(__file__).with_name("presets")
-_SCALARS = ("edition", "preview", "fail_on", "lang", "as_of", "select")
+_SCALARS = ("edition", "preview", "fail_on", "lang", "as_of", "select", "soffice")
 """Keys of which the closest file that has them wins; all others add up."""
 
 
@@ -65,11 +65,18 @@ def load(path: Path) -> Config:
         fail_on=values.get("fail_on", "error"),
         lang=values.get("lang", "zh"),
         as_of=as_of.isoformat() if as_of else None,
+        soffice=next((_program(file) for file in reversed(files) if file.has("soffice")), None),
         rules=merged_rules([_settings(file.data.rules) for file in files]),
         overrides=tuple(override for file in files for override in _overrides(file)),
         limits=Limits(**{name: value for file in files for name, value in _set_limits(file).items()}),
         origins=origins,
     )
+
+
+def _program(file: _File) -> str | None:
+    """The program that a file names, a path made absolute; a bare name is looked for on PATH."""
+    named = file.data.soffice
+    return named if named is None or Path(named).name == named else str((file.folder / named).absolute())
 
 
 def merged_rules(settings: list[Mapping[str, RuleSettings]]) -> dict[str, RuleSettings]:

@@ -106,4 +106,10 @@ class ConfigData(_Strict):
     overrides: list[OverrideData] = Field(
         default_factory=list, description="other settings for some files, filings or projects; later ones win"
     )
+    soffice: str | None = Field(
+        default=None,
+        description="the LibreOffice that reads .doc, .wps, .rtf and .odt: a name on PATH, or a path, relative to this "
+        "file; a program is code, so that it counts with --config or --allow-local-code only; JXLINT_SOFFICE goes "
+        "before it",
+    )
     limits: LimitsData = Field(default_factory=LimitsData, description="bounds on hostile or oversized files")

@@ -48,7 +48,7 @@ def _files(config: Config) -> Iterator[Value]:
 
 
 def _scalars(config: Config) -> Iterator[Value]:
-    for key in ("edition", "preview", "fail_on", "lang", "as_of"):
+    for key in ("edition", "preview", "fail_on", "lang", "as_of", "soffice"):
         value = getattr(config, key)
         yield Value(key, _shown(value), config.origins.get((key,), DEFAULT))
     yield Value(

@@ -20,6 +20,7 @@ from lint.read import ARCHIVE_FORMATS, Format, detect, is_light, load, read_as
 from lint.read.document import Document
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, Limits
+from lint.read.soffice_program import use as use_soffice
 from lint.report.model import FilingReport, Verdict, verdict
 
 if TYPE_CHECKING:
@@ -159,6 +160,7 @@ class Checker:
             from lint.batch.unpack import unpack
 
             return unpack(found, format, data, limits)
+        use_soffice(profile.soffice)
         document = read_as(format, data, limits)
         filing = filing_of(document)
         linted = lint_filing(filing, profile.runner, found.shown, self.settings.lang)

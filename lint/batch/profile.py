@@ -40,6 +40,7 @@ class Profile:
     index: Mapping[str, Any]
     limits: Limits
     config: Config
+    soffice: str | None = None  # the LibreOffice of the configuration, where it may be run
 
 
 @dataclass(slots=True)
@@ -105,7 +106,16 @@ def make_profile(config: Config, overrides: Sequence[Override], choice: Choice, 
         runner, decisive = variants(config, overrides, choice, index, clock)
     else:
         runner, decisive = make_runner(config, overrides, choice, index, clock)
-    return Profile(runner.rules, runner, digest([index["digest"], *decisive]), index, config.limits, config)
+    may_run = choice.allow_local_code or choice.config is not None
+    return Profile(
+        rules=runner.rules,
+        runner=runner,
+        digest=digest([index["digest"], *decisive]),
+        index=index,
+        limits=config.limits,
+        config=config,
+        soffice=config.soffice if may_run else None,
+    )
 
 
 def make_runner(

@@ -43,6 +43,10 @@ edition: 2026
 #   satisfaction:
 #     heads: [口碑评分]
 
+# 读取 .doc、.wps、.rtf、.odt 的 LibreOffice；它是程序，须用 --config 或 --allow-local-code 才采用。
+# The LibreOffice that reads them; it is a program and counts with --config or --allow-local-code only.
+# soffice: /opt/libreoffice/program/soffice
+
 # 本单位自己的规则和词表所在的文件夹。Folders of your own rules and word lists.
 # rule_paths: [my-rules]
 """

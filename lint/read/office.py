@@ -58,7 +58,7 @@ def _converted(data: bytes, found: Format, how: _Import, limits: Limits) -> byte
     try:
         return soffice.convert(data, how.suffix, how.filter, seconds)
     except soffice.SofficeMissingError as error:
-        raise _missing(found, str(error)) from error
+        raise _missing(found, error) from error
     except soffice.SofficeStartError as error:
         raise ReadError(
             Reason.NO_READER,
@@ -80,10 +80,11 @@ def _converted(data: bytes, found: Format, how: _Import, limits: Limits) -> byte
         ) from error
 
 
-def _missing(found: Format, named: str) -> ReadError:
-    if named:
-        zh = f"环境变量 {soffice.VARIABLE} 指定的 {named} 不存在或不能执行；"
-        en = f"{named}, named by {soffice.VARIABLE}, does not exist or cannot be run; "
+def _missing(found: Format, error: soffice.SofficeMissingError) -> ReadError:
+    if error.named:
+        what = "配置项" if error.by == soffice.KEY else "环境变量"
+        zh = f"{what} {error.by.rstrip(':')} 指定的 {error.named} 不存在或不能执行；"
+        en = f"{error.named}, named by {error.by.rstrip(':')}, does not exist or cannot be run; "
     else:
         zh, en = "", ""
     return ReadError(

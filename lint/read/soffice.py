@@ -22,30 +22,32 @@ from contextlib import suppress
 from pathlib import Path
 
 from lint.read.soffice_profile import SERVE, write_profile
-
-VARIABLE = "JXLINT_SOFFICE"
-"""The environment variable that names the program, where it is not found by itself."""
-
-_NAMES = ("soffice", "libreoffice")
-_ELSEWHERE = (
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    "/usr/lib/libreoffice/program/soffice",
-    r"C:\Program Files\LibreOffice\program\soffice.exe",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+from lint.read.soffice_program import (
+    KEY,
+    VARIABLE,
+    SofficeError,
+    SofficeMissingError,
+    find_soffice,
 )
+
+__all__ = [
+    "KEY",
+    "VARIABLE",
+    "Soffice",
+    "SofficeError",
+    "SofficeLateError",
+    "SofficeMissingError",
+    "SofficeStartError",
+    "close",
+    "convert",
+    "find_soffice",
+]
+
 _OPTIONS = ("--headless", "--invisible", "--nodefault", "--norestore", "--nologo", "--nolockcheck")
 _FASTEST_LOOK, _SLOWEST_LOOK = 0.005, 0.05  # seconds between looks for an answer
 _START_SECONDS = 60.0  # the first start reads some hundred megabytes from disk
 _STOP_SECONDS = 5.0
 _GUARD = 'read -r group; read -r _; kill -9 -- "-$group" 2>/dev/null; rm -rf -- "$@"; sleep 1; rm -rf -- "$@"'
-
-
-class SofficeError(Exception):
-    """LibreOffice could not be started or did not convert a file; the text is what it said."""
-
-
-class SofficeMissingError(SofficeError):
-    """There is no LibreOffice; the text is the path where the environment said that it was, or empty."""
 
 
 class SofficeStartError(SofficeError):
@@ -54,21 +56,6 @@ class SofficeStartError(SofficeError):
 
 class SofficeLateError(SofficeError):
     """It ran over its time and was ended."""
-
-
-def find_soffice() -> str:
-    """The program, from the environment, PATH or where installers put it. Raises SofficeMissingError."""
-    named = os.environ.get(VARIABLE)
-    if named:
-        found = shutil.which(named)
-        if found is None:
-            raise SofficeMissingError(named)
-        return found
-    for name in (*_NAMES, *_ELSEWHERE):
-        found = shutil.which(name)
-        if found is not None:
-            return found
-    raise SofficeMissingError("")
 
 
 class Soffice:

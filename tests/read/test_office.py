@@ -155,7 +155,7 @@ def test_the_next_file_after_a_bad_one_is_read_by_the_same_instance() -> None:
 
 def test_without_libreoffice_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing() -> str:
-        raise soffice.SofficeMissingError("")
+        raise soffice.SofficeMissingError
 
     monkeypatch.setattr(soffice, "find_soffice", missing)
     with pytest.raises(ReadError) as caught:
