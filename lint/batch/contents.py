@@ -1,20 +1,61 @@
-"""The documents in one file as they were read, an archive's one after the other; nothing is checked."""
+"""The documents and filings in one file as they were read, an archive's one after the other; nothing is checked.
+
+Files are read within the bounds of their configuration, as ``check`` reads them: a small light one in the process
+itself, every other by a worker that can be stopped.
+"""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint.batch.discover import Found, Refused, Unpacked
-from lint.batch.unpack import Archives, unpack, unpack_large
-from lint.read import ARCHIVE_FORMATS, detect, load, read_as
+from lint.batch.memory import memory_bound
+from lint.batch.profile import Choice, Profiles
+from lint.batch.reading import FileReader, NeedsWorker, fault_of, fault_of_ending
+from lint.extract.refusal import filing_of
+from lint.model import Filing
 from lint.read.document import Document
 from lint.read.errors import ReadError, Reason
-from lint.read.limits import DEFAULT_LIMITS, Limits
+from lint.read.limits import Limits
+
+if TYPE_CHECKING:
+    from lint.batch.pool import Pool
+
+_MOST_NAMES = 5  # of an archive's files, in an error
 
 
-def documents_in(found: Found, limits: Limits = DEFAULT_LIMITS) -> Iterator[tuple[str, Document | ReadError]]:
-    """The name of each file with its document, or with why it was not read."""
-    with closing(Archives()) as archives:
-        yield from _documents(found, archives, limits)
+class NoSuchMemberError(Exception):
+    """A path leads below a file that is no archive, or to nothing in one."""
+
+
+class Content(NamedTuple):
+    """A file that was read: its document, and the filing in it or why there is none."""
+
+    document: Document
+    filing: Filing | ReadError
+
+
+Outcome = Content | Unpacked | ReadError
+
+
+def contents_in(found: Found, config: Path | None = None) -> Iterator[tuple[str, Content | ReadError]]:
+    """The name of each file with what it holds, or with why it was not read.
+
+    ``config`` is used instead of the closest configuration. A file in an archive may be named by its path below it:
+    材料.zip/二科/申报.docx. Raises FileError for a faulty configuration, NoSuchMemberError, PoolError.
+    """
+    with closing(_Reader(Profiles(Choice(config=config)))) as reader, ExitStack() as stack:
+        bounded = _Bounded(reader, stack)
+        for file in _named(found, bounded):
+            yield from _contents(file, bounded)
+
+
+def filing_in(file: Path, config: Path | None = None) -> Filing | None:
+    """The filing of a file that holds exactly one. Raises as ``contents_in``."""
+    contents = [content for _, content in contents_in(Found(file, file.as_posix(), named=True), config)]
+    filings = [each.filing for each in contents if isinstance(each, Content) and isinstance(each.filing, Filing)]
+    return filings[0] if len(filings) == 1 else None
 
 
 def is_failure(error: ReadError) -> bool:
@@ -22,29 +63,113 @@ def is_failure(error: ReadError) -> bool:
     return error.reason not in (Reason.NO_FORM, Reason.LINK)
 
 
-def _content(found: Found, archives: Archives, limits: Limits) -> Document | Unpacked:
-    try:
-        data = archives.read(found, limits) if found.inside else load(found.path, limits)
-    except ReadError as error:
-        large = unpack_large(found, limits) if error.reason is Reason.OVER_LIMIT else None
-        if large is None:
+class _Reader:
+    """What a worker does: it reads one file after the other. It can be sent to another process."""
+
+    def __init__(self, profiles: Profiles) -> None:
+        self._profiles = profiles
+        self._files = FileReader()
+
+    def __reduce__(self) -> tuple[type["_Reader"], tuple[Profiles]]:
+        return type(self), (Profiles(self._profiles.choice),)
+
+    def prepare(self, found: Found) -> None:
+        self.limits(found)
+
+    def __call__(self, found: Found) -> Outcome:
+        with memory_bound(self.limits(found).memory_mib):
+            return self._outcome(found, light=False)
+
+    def here(self, found: Found) -> Outcome:
+        """The same without a process of its own. Raises NeedsWorker."""
+        return self._outcome(found, light=True)
+
+    def limits(self, found: Found) -> Limits:
+        return self._profiles.config_of(found.near or found.path).limits
+
+    def close(self) -> None:
+        self._files.close()
+
+    def _outcome(self, found: Found, light: bool) -> Outcome:
+        config = self._profiles.config_of(found.near or found.path)
+        try:
+            soffice = config.soffice if self._profiles.choice.config else None
+            opened = self._files.open(found, config.limits, light, soffice)
+            if isinstance(opened, Unpacked):
+                return opened
+            return Content(opened.document, _filing(opened.document))
+        except NeedsWorker:
             raise
-        return large
-    format = detect(data, limits)
-    return unpack(found, format, data, limits) if format in ARCHIVE_FORMATS else read_as(format, data, limits)
+        except Exception as error:
+            return fault_of(error, config.limits)
 
 
-def _documents(found: Found, archives: Archives, limits: Limits) -> Iterator[tuple[str, Document | ReadError]]:
+def _filing(document: Document) -> Filing | ReadError:
     try:
-        content = _content(found, archives, limits)
+        return filing_of(document)
     except ReadError as error:
-        yield found.shown, error
+        return error
+
+
+class _Bounded:
+    """Reads files one by one, in this process or by one worker, which is started for the first that needs it."""
+
+    def __init__(self, reader: _Reader, stack: ExitStack) -> None:
+        self._reader = reader
+        self._stack = stack
+        self._pool: Pool | None = None
+
+    def read(self, found: Found) -> Outcome:
+        try:
+            return self._reader.here(found)
+        except NeedsWorker:
+            return self._by_worker(found)
+
+    def _by_worker(self, found: Found) -> Outcome:
+        from lint.batch.pool import Done, Pool
+
+        if self._pool is None:
+            self._pool = self._stack.enter_context(Pool(self._reader, 1))
+        [(_, ending)] = self._pool.run([found], lambda each: float(self._reader.limits(each).seconds))
+        if isinstance(ending, Done):
+            outcome: Outcome = ending.value
+            return outcome
+        return fault_of_ending(ending)
+
+
+def _contents(found: Found | Refused, files: _Bounded) -> Iterator[tuple[str, Content | ReadError]]:
+    if isinstance(found, Refused):
+        yield found.shown, ReadError(found.reason, found.zh, found.en)
         return
-    if isinstance(content, Document):
-        yield found.shown, content
+    outcome = files.read(found)
+    if not isinstance(outcome, Unpacked):
+        yield found.shown, outcome
         return
-    for member in content.members:
-        if isinstance(member, Refused):
-            yield member.shown, ReadError(member.reason, member.zh, member.en)
-        else:
-            yield from _documents(member, archives, limits)
+    for member in outcome.members:
+        yield from _contents(member, files)
+
+
+def _named(found: Found, files: _Bounded) -> Iterator[Found | Refused]:
+    """The file itself, or the one that its path names in an archive above it."""
+    archive = next((path for path in found.path.parents if path.is_file()), None)
+    if found.inside or archive is None or found.path.exists():
+        yield found
+        return
+    wanted = found.path.as_posix()
+    shown: Found | Refused = Found(archive, archive.as_posix(), named=True)
+    while isinstance(shown, Found) and shown.shown != wanted:
+        outcome = files.read(shown)
+        if not isinstance(outcome, Unpacked):
+            raise NoSuchMemberError(f"{shown.shown} is no archive that can be read")
+        shown = _member(outcome, wanted, shown.shown)
+    yield shown
+
+
+def _member(unpacked: Unpacked, wanted: str, archive: str) -> Found | Refused:
+    """The member of that name, or the archive in which it must lie."""
+    for member in unpacked.members:
+        if member.shown == wanted or wanted.startswith(f"{member.shown}/"):
+            return member
+    names = [member.shown for member in unpacked.members]
+    more = " …" if len(names) > _MOST_NAMES else ""
+    raise NoSuchMemberError(f"{archive} holds no such file; it holds {', '.join(names[:_MOST_NAMES])}{more}")

@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lint.batch.discover import ClosedFolder, EmptyFolder, Found, Taken, Unpacked
 from lint.batch.memory import memory_bound
 from lint.batch.profile import Profile, Profiles
+from lint.batch.reading import FileReader, NeedsWorker, Opened, fault_of
 from lint.engine.finding import Finding
 from lint.engine.lint import lint_filing, project_ref
 from lint.engine.rule import Severity, Text
@@ -16,15 +17,11 @@ from lint.engine.runner import Coverage
 from lint.engine.tool import crashed, partly_unread, unread
 from lint.extract.refusal import filing_of
 from lint.model import Filing, FilingKind, Place, TextPlace
-from lint.read import ARCHIVE_FORMATS, Format, detect, is_light, load, read_as
+from lint.read import detect, load, read_as
 from lint.read.document import Document
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, Limits
-from lint.read.soffice_program import use as use_soffice
 from lint.report.model import FilingReport, Verdict, verdict
-
-if TYPE_CHECKING:
-    from lint.batch.unpack import Archives
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +45,13 @@ class FileResult:
     sketches: Mapping[str, Any] = field(default_factory=dict)
 
 
-class NeedsWorker(Exception):  # noqa: N818 - an answer, not an error
-    """The file is not one to be read without a process of its own."""
-
-
 Outcome = FileResult | Unpacked
 
 
 def read_filing(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Filing, str]:
     """The filing in a file, and the SHA-256 of its bytes. Raises ReadError."""
     data = load(path, limits)
-    return filing_in(detect(data, limits), data, limits), hashlib.sha256(data).hexdigest()
+    return filing_of(read_as(detect(data, limits), data, limits)), hashlib.sha256(data).hexdigest()
 
 
 class Checker:
@@ -72,7 +65,7 @@ class Checker:
     def __init__(self, profiles: Profiles, settings: Settings) -> None:
         self.profiles = profiles
         self.settings = settings
-        self._archives: Archives | None = None
+        self._files = FileReader()
 
     def __reduce__(self) -> tuple[type["Checker"], tuple[Profiles, Settings]]:
         return type(self), (Profiles(self.profiles.choice), self.settings)
@@ -96,8 +89,7 @@ class Checker:
 
     def close(self) -> None:
         """Close the archives that were read in this process."""
-        if self._archives is not None:
-            self._archives.close()
+        self._files.close()
 
     def limits(self, found: Found) -> Limits:
         """The bounds of the file's configuration."""
@@ -130,82 +122,28 @@ class Checker:
     def _outcome(self, found: Found, light: bool) -> Outcome:
         profile = self._profile(found)
         try:
-            return self._checked(found, profile, light)
-        except ReadError as error:
-            if light and error.reason is Reason.OVER_LIMIT:
-                raise NeedsWorker from None  # where the bounds are those of the configuration
-            return self.unread(found.shown, found.named, error)
-        except MemoryError:
-            return self.unread(found.shown, found.named, _over_memory(profile.limits))
+            opened = self._files.open(found, profile.limits, light, profile.soffice)
+            return opened if isinstance(opened, Unpacked) else self._checked(found, profile, opened)
         except NeedsWorker:
             raise
-        except Exception as error:  # one odd file must not cost the others their report
-            cause = f"{type(error).__name__}: {error}"
-            zh, en = f"读取本文件时工具自身出错（{cause}）。", f"jxlint itself failed on this file ({cause})"
-            return self.unread(found.shown, found.named, ReadError(Reason.TOOL_FAILED, zh, en))
+        except Exception as error:
+            return self.unread(found.shown, found.named, fault_of(error, profile.limits))
 
-    def _checked(self, found: Found, profile: Profile, light: bool) -> Outcome:
-        limits = profile.limits.for_light_files() if light else profile.limits
-        try:
-            data = self._bytes(found, limits, light)
-        except ReadError as error:
-            unpacked = _unpack_large(found, limits) if error.reason is Reason.OVER_LIMIT and not light else None
-            if unpacked is None:
-                raise
-            return unpacked
-        format = detect(data, limits)
-        if light and not is_light(format):
-            raise NeedsWorker
-        if format in ARCHIVE_FORMATS:
-            from lint.batch.unpack import unpack
-
-            return unpack(found, format, data, limits)
-        use_soffice(profile.soffice)
-        document = read_as(format, data, limits)
-        filing = filing_of(document)
+    def _checked(self, found: Found, profile: Profile, opened: Opened) -> FileResult:
+        filing = filing_of(opened.document)
         linted = lint_filing(filing, profile.runner, found.shown, self.settings.lang)
         crashes = [crashed(found.shown, each.rule.id, each.error, self.settings.lang) for each in linted.crashes]
         findings = (*_partly_unread(found.shown, filing, self.settings.lang), *crashes, *linted.findings)
-        sha256 = hashlib.sha256(data).hexdigest()
-        lines = _lines(document, findings) if self.settings.with_lines else {}
+        sha256 = hashlib.sha256(opened.data).hexdigest()
+        lines = _lines(opened.document, findings) if self.settings.with_lines else {}
         report = _filing_report(found.shown, sha256, filing, findings, lines)
         return FileResult(report, findings, linted.coverage, linted.sketches)
-
-    def _bytes(self, found: Found, limits: Limits, light: bool) -> bytes:
-        if not found.inside:
-            return load(found.path, limits)
-        if light:
-            raise NeedsWorker
-        if self._archives is None:
-            from lint.batch.unpack import Archives
-
-            self._archives = Archives()
-        return self._archives.read(found, limits)
-
-
-def _unpack_large(found: Found, limits: Limits) -> Unpacked | None:
-    from lint.batch.unpack import unpack_large
-
-    return unpack_large(found, limits)
-
-
-def filing_in(format: Format, data: bytes, limits: Limits) -> Filing:
-    """The filing in bytes of a known format. Raises ReadError."""
-    return filing_of(read_as(format, data, limits))
 
 
 def _partly_unread(shown: str, filing: Filing, lang: str) -> list[Finding]:
     """One finding for all parts of a filing that its reader had to leave out, such as scanned pages."""
     parts = [Text(note.message_zh, note.message_en) for note in filing.notes if note.severity == "error"]
     return [partly_unread(shown, parts, lang)] if parts else []
-
-
-def _over_memory(limits: Limits) -> ReadError:
-    return ReadError(
-        Reason.OVER_LIMIT,
-        f"处理本文件所需内存超过上限 {limits.memory_mib} MiB。",
-        f"the file takes more memory than the limit of {limits.memory_mib} MiB.",
-    )
 
 
 def _unread(shown: str, named: bool, error: ReadError, lang: str) -> FileResult:

@@ -7,7 +7,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from lint.batch.discover import Found, Taken
-from lint.batch.one import Checker, FileResult, NeedsWorker, Outcome
+from lint.batch.one import Checker, FileResult, Outcome
+from lint.batch.reading import NeedsWorker, fault_of_ending
 from lint.engine.rule import Severity
 from lint.read.errors import ReadError, Reason
 
@@ -155,23 +156,12 @@ class _Crew:
             self._note(outcomes, index, self._outcome(found, ending), found)
 
     def _outcome(self, found: Found, ending: "Ending") -> Outcome:
-        from lint.batch.pool import Done, Late
+        from lint.batch.pool import Done
 
         if isinstance(ending, Done):
             outcome: Outcome = ending.value
             return outcome
-        if isinstance(ending, Late):
-            zh = f"处理本文件用时超过上限 {ending.seconds:g} 秒，已中止。"
-            error = ReadError(
-                Reason.OVER_LIMIT, zh, f"the file takes longer than the limit of {ending.seconds:g} s; it was stopped."
-            )
-        else:
-            error = ReadError(
-                Reason.WORKER_DIED,
-                f"处理本文件的进程两次意外终止（{ending.how}），其余文件不受影响。",
-                f"the process that checked this file died twice ({ending.how}); the other files were checked.",
-            )
-        return self._checker.unread(found.shown, found.named, error)
+        return self._checker.unread(found.shown, found.named, fault_of_ending(ending))
 
     def _note(self, outcomes: dict[int, Outcome], index: int, outcome: Outcome, taken: Taken) -> None:
         outcomes[index] = outcome

@@ -7,20 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.errors import reported
+from lint.cli.files import config_option
 from lint.cli.output import write
 
 if TYPE_CHECKING:
     from lint.model import Filing
-    from lint.read.limits import Limits
 
 
 @click.command("config")
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="This configuration instead of the closest one.",
-)
+@config_option
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
 @click.option("--all", "everything", is_flag=True, help="Of the text format, values left at their default as well.")
 def config_command(file: Path, config: Path | None, format_: str, everything: bool) -> None:
@@ -37,7 +33,7 @@ def config_command(file: Path, config: Path | None, format_: str, everything: bo
     profiles = Profiles(Choice(config=config))
     with reported():
         subject = file / "filing" if file.is_dir() else file
-        values = effective(profiles, subject, _filing(file, profiles.of(subject).limits))
+        values = effective(profiles, subject, _filing(file, config))
     if format_ == "json":
         data = [{"key": each.key, "value": each.value, "from": each.origin} for each in values]
         write(json.dumps({"file": file.as_posix(), "values": data}, ensure_ascii=False, indent=2) + "\n", None)
@@ -50,14 +46,8 @@ def config_command(file: Path, config: Path | None, format_: str, everything: bo
 _LONG = ("rules.", "limits.")
 
 
-def _filing(file: Path, limits: "Limits") -> "Filing | None":
-    """What the file holds, None for a folder or a file that is no filing."""
-    from lint.batch.one import read_filing
-    from lint.read.errors import ReadError
+def _filing(file: Path, config: Path | None) -> "Filing | None":
+    """What the file holds, None for a folder, an archive or a file that is no filing."""
+    from lint.batch.contents import filing_in
 
-    if file.is_dir():
-        return None
-    try:
-        return read_filing(file, limits)[0]
-    except ReadError:
-        return None
+    return None if file.is_dir() else filing_in(file, config)

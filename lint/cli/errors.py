@@ -38,9 +38,10 @@ def reported() -> Iterator[None]:
 
 def _expected() -> tuple[type[Exception], ...]:
     """Loaded only when something went wrong."""
+    from lint.batch.contents import NoSuchMemberError
     from lint.batch.pool import PoolError
     from lint.engine.pack import PackError
     from lint.engine.selection import UnknownRuleError
     from lint.engine.yamlfile import FileError
 
-    return PackError, FileError, UnknownRuleError, PoolError
+    return PackError, FileError, UnknownRuleError, PoolError, NoSuchMemberError

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lint.cli.errors import reported
+from lint.cli.files import FilePath, config_option
 from lint.cli.output import write
 from lint.cli.stdin import STDIN, standard_input
 
@@ -16,18 +18,28 @@ FORMATS = ("json", "yaml", "table", "text")
 
 
 @click.command("extract")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.argument("file", type=FilePath())
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="json", show_default=True)
 @click.option("--with-source", is_flag=True, help="Add the place of every field.")
 @click.option("--audit", is_flag=True, help="Prove that every cell became a field, a label or a note.")
 @click.option(
     "--stdin-filename", type=click.Path(path_type=Path), metavar="NAME", help="The name shown where FILE is -."
 )
+@config_option
 @click.pass_context
 def extract_command(
-    context: click.Context, file: Path, format_: str, with_source: bool, audit: bool, stdin_filename: Path | None
+    context: click.Context,
+    file: Path,
+    format_: str,
+    with_source: bool,
+    audit: bool,
+    stdin_filename: Path | None,
+    config: Path | None,
 ) -> None:
-    """Print the filing that FILE holds, or every one of an archive; - is standard input.
+    """Print the filing that FILE holds, or every one of an archive; - is standard input. A file in an archive is named
+    by its path below it.
+
+    FILE is read within the bounds on time and memory that hold for check.
 
     Format text prints each cell and line on a line of its own, whether or not there is a form. Exit code 1 when
     something cannot be read, there is no form, or --audit finds a cell that it cannot account for.
@@ -35,24 +47,25 @@ def extract_command(
     \b
     jxlint extract 绩效目标.docx --format table
     jxlint extract 绩效目标.docx --with-source > 绩效目标.json
+    jxlint extract 材料.zip/二科/绩效目标.docx
     """
-    from lint.batch.contents import documents_in, is_failure
+    from lint.batch.contents import contents_in, is_failure
     from lint.batch.discover import Found
-    from lint.extract.refusal import filing_of
     from lint.read.errors import ReadError
 
     needs_form = audit or format_ != "text"
     read: list[tuple[str, Document, Filing | None]] = []
     failed = False
     with standard_input([file], stdin_filename or (STDIN if file == STDIN else None)) as piped:
-        for shown, content in documents_in(piped[0] if piped else Found(file, file.as_posix(), named=True)):
-            try:
-                if isinstance(content, ReadError):
-                    raise content
-                read.append((shown, content, filing_of(content) if needs_form else None))
-            except ReadError as error:
-                click.echo(f"{shown}: {error.zh}", err=True)
-                failed |= is_failure(error)
+        found = piped[0] if piped else Found(file, file.as_posix(), named=True)
+        with reported():
+            for shown, content in contents_in(found, config):
+                error = content if isinstance(content, ReadError) else content.filing if needs_form else None
+                if isinstance(error, ReadError):
+                    click.echo(f"{shown}: {error.zh}", err=True)
+                    failed |= is_failure(error)
+                elif not isinstance(content, ReadError):
+                    read.append((shown, content.document, error))
     if audit:
         failed |= _audit(read)
     elif read:

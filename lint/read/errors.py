@@ -36,3 +36,6 @@ class ReadError(Exception):
         self.reason = reason
         self.zh = zh
         self.en = en
+
+    def __reduce__(self) -> tuple[type["ReadError"], tuple[Reason, str, str]]:
+        return type(self), (self.reason, self.zh, self.en)

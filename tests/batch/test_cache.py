@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-import lint.batch.one as one
+import lint.batch.reading as reading
 from lint.batch.codec import Codec
 from lint.extract import extract
 from lint.read import read
@@ -36,13 +36,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files whose content a reader gets, as they are asked for in this process."""
     names: list[str] = []
-    real = one.load
+    real = reading.load
 
     def counting(path: Path, *rest: Any) -> bytes:
         names.append(path.name)
         return real(path, *rest)
 
-    monkeypatch.setattr(one, "load", counting)
+    monkeypatch.setattr(reading, "load", counting)
     return names
 
 

@@ -1,5 +1,6 @@
 """``extract`` beyond its JSON: cells as text, the audit, and files that hold no form."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from lint.extract.refusal import filing_of
 from lint.read import read
 from lint.report.cells import lines_of
+from tests.support.archives import to_zip
 from tests.support.examples import EXAMPLES
 from tests.support.run import jxlint
 
@@ -102,3 +104,67 @@ def test_a_form_without_table_is_an_error_on_a_walk_too(tmp_path: Path) -> None:
     report = jxlint("check", tmp_path, "--format", "json")
     severities = {Path(each["path"]).name: each["severity"] for each in report.json()["findings"]}
     assert severities == {"合同.txt": "info", "材料.txt": "error"}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """An archive in an archive: two filings, a text that is none."""
+    inner = to_zip([("乙.txt", FORM.encode())])
+    path = tmp_path / "材料.zip"
+    path.write_bytes(to_zip([("一科/甲.txt", FORM.encode()), ("里.zip", inner), ("说明.txt", "仅供参考。".encode())]))
+    return path
+
+
+@pytest.mark.parametrize("member", ["一科/甲.txt", "里.zip/乙.txt"])
+def test_a_file_in_an_archive_by_its_path(archive: Path, member: str) -> None:
+    filings = jxlint("extract", archive / member).json()["filings"]
+    assert [filing["path"] for filing in filings] == [(archive / member).as_posix()]
+    why = jxlint("why", archive / member, "--row", "1:清淤长度")
+    assert (why.code, why.stdout.splitlines()[0]) == (0, "项目1 第1行  数量指标 | 清淤长度 | ≥36公里")
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("材料.zip/二科/丙.txt", "材料.zip holds no such file; it holds"),
+        ("材料.zip/说明.txt/丙.txt", "材料.zip/说明.txt is no archive that can be read"),
+    ],
+)
+def test_a_path_that_leads_nowhere_in_an_archive(archive: Path, path: str, says: str) -> None:
+    for command in (("extract",), ("why", "--row", "1.1")):
+        ran = jxlint(command[0], archive.parent / path, *command[1:])
+        assert (ran.code, ran.stdout) == (2, "")
+        assert says in ran.stderr
+
+
+def test_why_of_an_archive_asks_for_one_filing(archive: Path) -> None:
+    ran = jxlint("why", archive, "--row", "1.1")
+    assert ran.code == 2
+    assert "holds 2 filings; name one of them:" in ran.stderr
+    assert (archive / "里.zip" / "乙.txt").as_posix() in ran.stderr
+
+
+def test_the_limits_of_the_configuration_hold_for_extract_and_why(tmp_path: Path) -> None:
+    path = _file(tmp_path, FORM)
+    (tmp_path / "jxlint.yaml").write_text("limits: {table_cells: 5}\n", encoding="utf-8")
+    for command in (("extract",), ("why", "--row", "1.1")):
+        ran = jxlint(command[0], path, *command[1:])
+        assert ran.code == (1 if command[0] == "extract" else 2)
+        assert "超过上限 5 个" in ran.stderr
+
+
+def test_extract_is_stopped_when_its_time_is_over(tmp_path: Path) -> None:
+    # more lines than a file that is read in the process itself may have
+    rows = "".join(f"产出指标 | 数量指标 | 指标{number} | ≥{number}个 |\n" for number in range(60_000))
+    path = _file(tmp_path, FORM + rows)
+    (tmp_path / "jxlint.yaml").write_text("limits: {seconds: 1}\n", encoding="utf-8")
+    ran = jxlint("extract", path)
+    assert (ran.code, "用时超过上限 1 秒" in ran.stderr) == (1, True)
+
+
+def test_extract_opens_an_archive_larger_than_a_file_may_be(archive: Path) -> None:
+    (archive.parent / "jxlint.yaml").write_text("limits: {file_bytes: 1000}\n", encoding="utf-8")
+    archive.write_bytes(to_zip([("甲.txt", FORM.encode()), ("乙.bin", os.urandom(900)), ("丙.bin", os.urandom(900))]))
+    assert archive.stat().st_size > 1000
+    ran = jxlint("extract", archive)
+    assert [filing["path"] for filing in ran.json()["filings"]] == [(archive / "甲.txt").as_posix()]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.batch import one
+from lint.batch import reading
 from lint.batch.discover import ClosedFolder, Found, discover
 from lint.read.limits import Limits
 from tests.support.examples import EXAMPLES
@@ -47,14 +47,14 @@ def test_a_report_that_cannot_be_written_is_one_line(
 def test_a_fault_of_the_tool_costs_one_file_only(filing: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     odd = tmp_path / "怪.txt"
     odd.write_text("怪", encoding="utf-8")
-    real = one.load
+    real = reading.load
 
     def failing(path: Path, limits: Limits) -> bytes:
         if path == odd:
             raise ZeroDivisionError("odd")
         return real(path, limits)
 
-    monkeypatch.setattr(one, "load", failing)
+    monkeypatch.setattr(reading, "load", failing)
     ran = jxlint("check", tmp_path, "--format", "json")
     report = ran.json()
     assert ran.code == 2
