@@ -18,8 +18,9 @@ from typing import Any, NamedTuple, cast
 
 from lint.batch.codec import Codec, is_record
 from lint.batch.discover import Found
-from lint.batch.one import FileResult, Settings, read_filing
+from lint.batch.one import FileResult, Settings
 from lint.batch.profile import Profile, Profiles
+from lint.batch.reading import read_filing
 from lint.engine.fingerprint import digest
 from lint.engine.store import cache_folder
 from lint.model import Annotation, Filing
@@ -106,7 +107,7 @@ class Cache:
                 return filing
         with suppress(OSError):
             entry.unlink()
-        return read_filing(found.path, profile.limits)[0]
+        return read_filing(found.path, profile.limits)
 
     def _codec(self, profile: Profile) -> Codec:
         if id(profile) not in self._codecs:

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from lint.batch.discover import ClosedFolder, EmptyFolder, Found, Taken, Unpacked
@@ -17,10 +16,9 @@ from lint.engine.runner import Coverage
 from lint.engine.tool import crashed, partly_unread, unread
 from lint.extract.refusal import filing_of
 from lint.model import Filing, FilingKind, Place, TextPlace
-from lint.read import detect, load, read_as
 from lint.read.document import Document
 from lint.read.errors import ReadError, Reason
-from lint.read.limits import DEFAULT_LIMITS, Limits
+from lint.read.limits import Limits
 from lint.report.model import FilingReport, Verdict, verdict
 
 
@@ -46,12 +44,6 @@ class FileResult:
 
 
 Outcome = FileResult | Unpacked
-
-
-def read_filing(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Filing, str]:
-    """The filing in a file, and the SHA-256 of its bytes. Raises ReadError."""
-    data = load(path, limits)
-    return filing_of(read_as(detect(data, limits), data, limits)), hashlib.sha256(data).hexdigest()
 
 
 class Checker:

@@ -1,8 +1,11 @@
 """One file to a document or to what an archive holds, and whatever goes wrong with it to a reason."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.batch.discover import Found, Unpacked
+from lint.extract.refusal import filing_of
+from lint.model import Filing
 from lint.read import ARCHIVE_FORMATS, Format, detect, is_light, load, read_as
 from lint.read.document import Document
 from lint.read.errors import ReadError, Reason
@@ -75,6 +78,12 @@ class FileReader:
 
             self._archives = Archives()
         return self._archives.read(found, limits)
+
+
+def read_filing(path: Path, limits: Limits) -> Filing:
+    """The filing in a file that has been read before. Raises ReadError."""
+    data = load(path, limits)
+    return filing_of(read_as(detect(data, limits), data, limits))
 
 
 def _unpack(found: Found, format: Format, data: bytes, limits: Limits) -> Unpacked:
