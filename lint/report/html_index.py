@@ -10,6 +10,7 @@ from lint.report.model import Report, Verdict, overall
 from lint.report.words import SEVERITY_OF, TONE, VERDICT
 
 FILINGS_CAP = 5000
+ROWS_CAP = 200  # filings listed at once; the script lists that many more when asked
 RULES_CAP = 15
 UNREAD_CAP = 100
 
@@ -49,6 +50,7 @@ def index_context(report: Report, names: Mapping[str, str]) -> dict[str, Any]:
             for filing in ranked[:FILINGS_CAP]
         ],
         "filings_total": len(ranked),
+        "rows_cap": ROWS_CAP,
         "rules": _frequent(report),
         "verdicts": [
             {"word": VERDICT[lang][each], "tone": TONE[each], "count": verdicts[each]}

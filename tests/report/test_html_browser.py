@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from lint.engine.rule import Severity
-from lint.report import html
+from lint.report import html, html_index
 from lint.report.html_words import WORDS
 from lint.report.model import Report
 from tests.report.test_html import COPIED, HOSTILE_FILE, of_one
@@ -194,6 +194,27 @@ def test_index_leads_to_a_filing_and_sorts(browser: Browser, site: Path) -> None
     expect(page.locator("h1")).to_contain_text("青禾县农业技术推广站")
     page.click("text=返回汇总")
     expect(page.locator("h1")).to_contain_text("批量")
+    page.close()
+
+
+def test_the_index_of_many_filings_lists_them_piece_by_piece(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html_index, "ROWS_CAP", 2)
+    (tmp_path / "r.html").write_text(html.render(REPORT), encoding="utf-8")
+    page = open_page(browser, tmp_path / "r.html").page
+    rows, total = page.locator("#filings tbody tr"), len(REPORT.filings)
+    expect(rows).to_have_count(2)
+    expect(page.locator("#count")).to_have_text(f"2 / {total}")
+    page.click("#more")
+    expect(rows).to_have_count(4)
+    page.click("#filings th:nth-child(2) button")
+    expect(rows).to_have_count(2)
+    page.fill("#q", "云溪县")  # a row that was not listed
+    expect(rows).to_have_count(1)
+    page.fill("#q", "")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(rows).to_have_count(total)
     page.close()
 
 

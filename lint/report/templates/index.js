@@ -2,7 +2,10 @@
 (() => {
   const table = document.getElementById("filings");
   const body = table.tBodies[0];
-  const rows = [...body.rows];
+  const more = document.getElementById("more");
+  const CAP = Number(more.dataset.cap); // rows shown at once: a table of thousands is slow to lay out
+  let limit = CAP;
+  let rows = [...body.rows];
   const value = (row, key) => {
     const cell = row.cells[key];
     const text = cell.dataset.v ?? cell.textContent;
@@ -23,18 +26,33 @@
     const sign = direction === "ascending" ? 1 : -1;
     const keyed = rows.map((row) => [value(row, key), row]);
     keyed.sort((one, other) => sign * order(one[0], other[0]));
-    body.replaceChildren(...keyed.map((each) => each[1]));
+    rows = keyed.map((each) => each[1]);
+    limit = CAP;
+    draw();
   });
   const search = document.getElementById("q");
-  const texts = rows.map((row) => row.textContent.toLowerCase());
+  const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
+
+  function draw(all) {
+    const query = search.value.trim().toLowerCase();
+    const shown = rows.filter((row) => texts.get(row).includes(query));
+    const end = all ? shown.length : Math.min(shown.length, limit);
+    body.replaceChildren(...shown.slice(0, end));
+    document.getElementById("count").textContent = end < rows.length ? `${end} / ${rows.length}` : "";
+    more.hidden = end >= shown.length;
+    more.textContent = more.dataset.text.replace("{n}", String(Math.min(CAP, shown.length - end)));
+  }
+
   search.form.addEventListener("submit", (event) => event.preventDefault());
   search.addEventListener("input", () => {
-    const query = search.value.trim().toLowerCase();
-    let shown = 0;
-    rows.forEach((row, number) => {
-      row.hidden = !texts[number].includes(query);
-      if (!row.hidden) shown += 1;
-    });
-    document.getElementById("count").textContent = query ? `${shown} / ${rows.length}` : "";
+    limit = CAP;
+    draw();
   });
+  more.addEventListener("click", () => {
+    limit += CAP;
+    draw();
+  });
+  window.addEventListener("beforeprint", () => draw(true));
+  window.addEventListener("afterprint", () => draw());
+  draw();
 })();
