@@ -18,7 +18,18 @@ entry-point group ``jxlint.rules``.
 
 from typing import TYPE_CHECKING
 
-from lint.engine.outcome import AcrossHit, Context, CorpusContext, Hit, NotApplicable, NotCheckable, Outcome, Spoken
+from lint.engine.outcome import (
+    AcrossHit,
+    Context,
+    CorpusContext,
+    Edit,
+    Fix,
+    Hit,
+    NotApplicable,
+    NotCheckable,
+    Outcome,
+    Spoken,
+)
 from lint.engine.patterns import regex
 from lint.engine.rule import (
     Basis,
@@ -27,6 +38,7 @@ from lint.engine.rule import (
     Dimension,
     Example,
     Field,
+    Fixing,
     Option,
     Part,
     Rule,
@@ -89,11 +101,14 @@ __all__ = [
     "CorpusContext",
     "DepartmentPart",
     "Dimension",
+    "Edit",
     "Example",
     "Field",
     "FileError",
     "Filing",
     "FilingKind",
+    "Fix",
+    "Fixing",
     "Framework",
     "Goal",
     "Hit",

@@ -11,7 +11,7 @@ from typing import Any
 
 import lint.model as model
 from lint.batch.one import FileResult
-from lint.engine.finding import Finding, Folded, Location, ProjectRef, Related, RowRef
+from lint.engine.finding import Change, Finding, FindingFix, Folded, Location, ProjectRef, Related, RowRef
 from lint.engine.outcome import NotApplicable, NotCheckable
 from lint.engine.rule import Basis, Severity
 from lint.engine.runner import Coverage
@@ -21,7 +21,7 @@ from lint.report.model import FilingReport, Verdict
 _MODEL = [value for value in vars(model).values() if isinstance(value, type) and value.__module__.startswith("lint.")]
 _OURS = (
     *_MODEL,
-    *(Finding, Folded, Location, ProjectRef, Related, RowRef, Basis, Severity, Coverage, Spot),
+    *(Change, Finding, FindingFix, Folded, Location, ProjectRef, Related, RowRef, Basis, Severity, Coverage, Spot),
     *(NotApplicable, NotCheckable, FileResult, FilingReport, Verdict),
 )
 _ENUMS = {kind.__name__: kind for kind in _OURS if issubclass(kind, Enum)}

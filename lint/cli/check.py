@@ -11,6 +11,7 @@ from lint.cli.errors import reported
 from lint.cli.formats import FORMAT_OPTION, SHOW_SOURCE, TEMPLATE, Manner, emit, need_lines, outputs_of
 from lint.cli.output import refuse_to_overwrite
 from lint.cli.progress import Progress
+from lint.cli.selectors import IGNORE, SELECT
 from lint.cli.stdin import STDIN, standard_input
 
 if TYPE_CHECKING:
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from lint.report.model import Report
 
 FAIL_ON = ("error", "warning", "info", "never")
-
-
-def _selectors(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
 @click.command("check")
@@ -45,8 +42,8 @@ def _selectors(context: click.Context, parameter: click.Parameter, values: tuple
 @FORMAT_OPTION
 @click.option("--no-cache", is_flag=True, help="Read every file anew, and keep no results.")
 @click.option("--hook", is_flag=True, help="Named files without a form are remarks, as on a walk: for commit hooks.")
-@click.option("--select", multiple=True, callback=_selectors, help="Run only these rules: id, prefix, name, dimension.")
-@click.option("--ignore", multiple=True, callback=_selectors, help="Leave these rules out.")
+@SELECT
+@IGNORE
 @click.option("--preview", is_flag=True, help="Run preview rules as well.")
 @click.option(
     "--config",

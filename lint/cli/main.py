@@ -17,6 +17,7 @@ COMMANDS = {
     "diff": "lint.cli.diff",
     "explain": "lint.cli.rules",
     "extract": "lint.cli.extract",
+    "fix": "lint.cli.fix",
     "init": "lint.cli.init",
     "report": "lint.cli.report",
     "rules": "lint.cli.rules",

@@ -56,6 +56,24 @@ class Related(NamedTuple):
     message: str
 
 
+class Change(NamedTuple):
+    """An edit that would put a fault right: in the cell at ``location``, whose whole text is ``text``, what stands from
+    ``start`` to ``end`` becomes ``new``."""
+
+    location: Location
+    text: str
+    start: int
+    end: int
+    new: str
+
+
+class FindingFix(NamedTuple):
+    """What ``jxlint fix`` would do about a finding; one that is not ``safe`` needs ``--unsafe``."""
+
+    safe: bool
+    changes: tuple[Change, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault, ready to be reported. ``severity`` is the effective one: the highest of its own and its
@@ -86,6 +104,7 @@ class Finding:
     suppression: Mapping[str, Any] | None = None
     subject: str = ""
     content: str = ""
+    fix: FindingFix | None = None
 
     @property
     def is_active(self) -> bool:

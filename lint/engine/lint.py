@@ -4,13 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lint.engine.finding import Finding, Folded, Location, ProjectRef, Related, RowRef, plain, render
+from lint.engine.finding import (
+    Change,
+    Finding,
+    FindingFix,
+    Folded,
+    Location,
+    ProjectRef,
+    Related,
+    RowRef,
+    plain,
+    render,
+)
 from lint.engine.fingerprint import digest
 from lint.engine.folding import fold
 from lint.engine.outcome import Hit
 from lint.engine.rule import Field
 from lint.engine.runner import Coverage, Crash, RawFinding, Runner
 from lint.model import Cell, Filing, Indicator, Place, Project
+
+_LABEL = 40  # characters of a cell's text that name it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +80,18 @@ def _finding(raw: RawFinding, symptoms: Sequence[RawFinding], path: str, lang: s
         ),
         fingerprint="\0".join([rule.id, field, *_project_keys(raw), *content]),
         content=digest([rule.id, field, *content]),
+        fix=_fix(hit, path),
     )
+
+
+def _fix(hit: Hit, path: str) -> FindingFix | None:
+    if hit.fix is None:
+        return None
+    changes = (
+        Change(Location(path, cell.place, cell.text[:_LABEL]), cell.text, start, end, new)
+        for cell, start, end, new in hit.fix.edits
+    )
+    return FindingFix(hit.fix.is_safe, tuple(changes))
 
 
 def _folded(raw: RawFinding, lang: str) -> Folded:

@@ -23,13 +23,31 @@ class NotCheckable(NamedTuple):
     reason: str
 
 
+class Edit(NamedTuple):
+    """What stands in a cell's text from ``start`` to ``end`` becomes ``new``; nothing is between equal places."""
+
+    cell: Cell
+    start: int
+    end: int
+    new: str
+
+
+class Fix(NamedTuple):
+    """The edits that put a fault right, all of them or none. ``is_safe``: they change how something is written and not
+    what it says, so that ``jxlint fix`` may make them unasked; others need ``--unsafe``."""
+
+    edits: tuple[Edit, ...]
+    is_safe: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One fault. ``evidence`` is a named tuple whose fields the message templates use.
 
     ``at`` is the cell or place to point at; ``rows`` the indicator rows concerned; ``projects`` the projects of
     a finding across projects; ``project`` the one project that a rule over the whole filing has found at fault.
-    ``severity``, ``confidence``, ``field``, ``fold_rank`` and ``folds`` override the rule's own.
+    ``severity``, ``confidence``, ``field``, ``fold_rank`` and ``folds`` override the rule's own. ``fix`` is what
+    ``jxlint fix`` may do, of a kind that the rule declares (``fixes``).
     """
 
     evidence: Any
@@ -43,6 +61,7 @@ class Hit:
     fold_rank: int | None = None
     folds: tuple[str, ...] | None = None
     project: Project | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)

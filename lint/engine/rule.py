@@ -168,6 +168,13 @@ class Card(NamedTuple):
     limits: Text
 
 
+class Fixing(Enum):
+    """What a fix does: ``safe`` changes how something is written, ``unsafe`` what it says."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
 EDITIONS = (2026,)
 """The rule sets that a configuration can pin (``edition: 2026``), oldest first."""
 
@@ -183,7 +190,8 @@ class Rule:
     findings on the same rows are symptoms of this one; ``fold_rank`` orders rules that could fold the same
     finding (higher first). ``judges_gaps``: the rule finds that something is missing, which nobody can know of a file
     that was read in part only. ``reads_department``: the rule looks at the department part as well. ``sketch`` maps a
-    filing to what a rule across filings compares. ``edition`` is the first of ``EDITIONS`` that has the rule.
+    filing to what a rule across filings compares. ``fixes`` says what its hits may carry for ``jxlint fix``.
+    ``edition`` is the first of ``EDITIONS`` that has the rule.
     """
 
     id: str
@@ -212,6 +220,7 @@ class Rule:
     judges_blank_rows: bool = False
     judges_gaps: bool = False
     reads_department: bool = False
+    fixes: frozenset[Fixing] = frozenset()
     edition: int = EDITIONS[0]
     source: str = ""
 

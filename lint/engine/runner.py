@@ -10,7 +10,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.engine.outcome import Context, Hit, NotApplicable, NotCheckable
-from lint.engine.rule import Part, Rule, Scope
+from lint.engine.rule import Fixing, Part, Rule, Scope
 from lint.model import DepartmentPart, Filing, Indicator, Project, ValueKind
 
 if TYPE_CHECKING:
@@ -154,6 +154,10 @@ class Runner:
             if lacking:
                 raise TypeError(f"the evidence has no field {', '.join(sorted(lacking))}")
             self._sound.add(shape)
+        if outcome.fix is not None and (Fixing.SAFE if outcome.fix.is_safe else Fixing.UNSAFE) not in rule.fixes:
+            raise TypeError(
+                f"the rule does not declare such a fix: fixes={{{', '.join(sorted(map(str, rule.fixes)))}}}"
+            )
         return outcome
 
 

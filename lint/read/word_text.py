@@ -323,13 +323,13 @@ def _text_of(element: etree._Element) -> str:
     text = element.text
     if not text:
         return ""
-    if text.strip(_BLANKS) != text and not _keeps_blanks(element):
+    if text.strip(_BLANKS) != text and not keeps_blanks(element):
         text = text.strip(_BLANKS)
     # A line end of the XML is a blank to Word; a line break is an element.
     return text.replace("\n", " ") if "\n" in text else text
 
 
-def _keeps_blanks(element: etree._Element) -> bool:
+def keeps_blanks(element: etree._Element) -> bool:
     """Whether blanks around the text count, as XML says it; Word drops them otherwise."""
     current: etree._Element | None = element
     while current is not None:

@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lint.engine.rule import Rule
+from lint.engine.rule import Fixing, Rule
 from lint.report.width import pad, width, wrap
 from lint.report.words import SEVERITY
+
+_FIXED_BY = {Fixing.SAFE: "jxlint fix", Fixing.UNSAFE: "jxlint fix --unsafe"}
 
 
 def card(rule: Rule, lang: str, columns: int | None) -> str:
@@ -37,6 +39,9 @@ def _card_lines(rule: Rule, lang: str, columns: int | None) -> Iterator[str]:
     basis = "；".join(" ".join(filter(None, entry)) for entry in rule.basis) or "—"
     sections.append(("依据" if zh else "Basis", basis))
     sections.append(("已知局限" if zh else "Limits", rule.card.limits.of(lang)))
+    if rule.fixes:
+        commands = [command for kind, command in _FIXED_BY.items() if kind in rule.fixes]
+        sections.append(("自动修改" if zh else "Fixed by", ("、" if zh else ", ").join(commands)))
     for name, option in rule.options.items():
         sections.append((f"{'选项' if zh else 'Option'} {name}", f"{option.doc.of(lang)} ({option.default})"))
     if rule.folds:
@@ -87,6 +92,7 @@ def _rule_data(rule: Rule, lang: str) -> dict[str, Any]:
         "field": rule.field.value,
         "status": rule.status.value,
         "default_on": rule.default_on,
+        "fixes": sorted(each.value for each in rule.fixes),
         "basis": [{"document": entry.document, "clause": entry.clause} for entry in rule.basis],
         "options": {
             name: {"default": option.default, "doc": option.doc.of(lang)} for name, option in rule.options.items()

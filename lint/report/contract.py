@@ -233,6 +233,23 @@ class RelatedData(_Data):
     message: str
 
 
+class ChangeData(_Data):
+    """In the cell at location, whose text is text, the characters from start to end (from 0) become new."""
+
+    location: LocationData
+    text: str
+    start: int
+    end: int
+    new: str
+
+
+class FixData(_Data):
+    """What ``jxlint fix`` does about a finding; with ``--unsafe`` alone where it is not safe."""
+
+    safe: bool
+    changes: list[ChangeData]
+
+
 class FindingData(_Data):
     """One fault. severity is the effective one (the highest of its own and its symptoms'), own_severity the rule's."""
 
@@ -259,6 +276,7 @@ class FindingData(_Data):
     suppression: SuppressionData | None
     subject: str = Field(description="the same for findings about the same place of the same filing by the same rule")
     content: str = Field(description="the same for equal findings, in whatever filing and project")
+    fix: FixData | None = None  # runs saved by an earlier version have none
 
 
 class NoteData(_Data):

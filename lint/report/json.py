@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from lint.engine.finding import Finding, Folded, ProjectRef, Related, RowRef
+from lint.engine.finding import Finding, FindingFix, Folded, ProjectRef, Related, RowRef
 from lint.engine.rule import Basis
 from lint.engine.runner import Coverage
 from lint.report.model import FilingReport, Report
@@ -88,7 +88,18 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "suppression": finding.suppression,
         "subject": finding.subject,
         "content": finding.content,
+        "fix": _fix(finding.fix),
     }
+
+
+def _fix(fix: FindingFix | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    changes = [
+        {"location": location_data(each.location), **{k: getattr(each, k) for k in ("text", "start", "end", "new")}}
+        for each in fix.changes
+    ]
+    return {"safe": fix.safe, "changes": changes}
 
 
 def _folded(folded: Folded) -> dict[str, Any]:

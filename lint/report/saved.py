@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lint.engine.finding import Finding, Folded, Location, ProjectRef, Related, RowRef
+from lint.engine.finding import Change, Finding, FindingFix, Folded, Location, ProjectRef, Related, RowRef
 from lint.engine.rule import Basis, Severity
 from lint.engine.runner import Coverage
 from lint.model import Note
@@ -111,11 +111,20 @@ def _finding(data: dict[str, Any]) -> Finding:
             "basis": _bases(data["basis"]),
             "location": _location(data["location"]),
             "folded": tuple(map(_folded, data["folded"])),
+            "fix": _fix(data.get("fix")),
             "related": tuple(
                 Related(_location(each["location"]), _project(each["project"]), each["message"])
                 for each in data["related"]
             ),
         }
+    )
+
+
+def _fix(data: dict[str, Any] | None) -> FindingFix | None:
+    if data is None:
+        return None
+    return FindingFix(
+        data["safe"], tuple(Change(**{**each, "location": _location(each["location"])}) for each in data["changes"])
     )
 
 

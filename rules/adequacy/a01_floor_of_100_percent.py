@@ -9,8 +9,11 @@ from lint.plugin import (
     Card,
     Context,
     Dimension,
+    Edit,
     Example,
     Field,
+    Fix,
+    Fixing,
     Hit,
     Indicator,
     NotApplicable,
@@ -68,6 +71,7 @@ class BeyondWhole(NamedTuple):
             "name what it is compared with.",
         ),
     },
+    fixes=frozenset({Fixing.UNSAFE}),
     basis=(Basis("财预〔2021〕101号"), Basis("财预〔2015〕88号")),
     card=Card(
         summary=Text(
@@ -114,7 +118,15 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
                 rows=(row,),
                 variant=variant,
                 severity=Severity.ERROR if variant else Severity.WARNING,
+                fix=None if variant else _exactly(row),
             )
+
+
+def _exactly(row: Indicator) -> Fix | None:
+    """= in place of ≥; not safe, for a lower floor may be what is wanted."""
+    cell = row.target_cell
+    at = -1 if cell is None else cell.text.find(Operator.GE.value)
+    return None if cell is None or at < 0 else Fix((Edit(cell, at, at + 1, Operator.EQ.value),), is_safe=False)
 
 
 def _beyond(number: Decimal, operator: Operator | None) -> str | None:

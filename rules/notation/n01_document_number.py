@@ -9,8 +9,11 @@ from lint.plugin import (
     Context,
     DepartmentPart,
     Dimension,
+    Edit,
     Example,
     Field,
+    Fix,
+    Fixing,
     Hit,
     Project,
     Severity,
@@ -18,7 +21,7 @@ from lint.plugin import (
     rule,
 )
 
-from ..vocabulary._document_numbers import DocumentNumber, document_numbers
+from ..vocabulary._document_numbers import DocumentNumber, DocumentNumbers, document_numbers
 from ._texts import Passage, rows_of, shown, texts_of
 
 
@@ -44,6 +47,7 @@ class Misspelt(NamedTuple):
         "the serial number without 第 and without leading zeros.",
     ),
     suggestion=Text("请改为{corrected}。", "Write {corrected}."),
+    fixes=frozenset({Fixing.SAFE}),
     basis=(Basis("GB/T 9704—2012", "7.2.5"),),
     card=Card(
         summary=Text(
@@ -83,4 +87,16 @@ def check(subject: Project | DepartmentPart, context: Context) -> Iterator[Hit]:
         texts = sorted(corrected)
         evidence = Misspelt(texts, shown(texts), shown(corrected[text] for text in texts))
         rows = rows_of([passage for passage, _ in wrong])
-        yield Hit(evidence, first.cell, rows, field=first.field)
+        edits = [Edit(passage.cell, number.start, number.end, number.corrected) for passage, number in wrong]
+        yield Hit(evidence, first.cell, rows, field=first.field, fix=Fix((*edits, *_title_edits(subject, finder))))
+
+
+def _title_edits(subject: Project | DepartmentPart, finder: DocumentNumbers) -> Iterator[Edit]:
+    """The title of a form repeats the name of its project and has to agree with it."""
+    title = subject.title if isinstance(subject, Project) and subject.name is not None else None
+    if title is not None:
+        yield from (
+            Edit(title, number.start, number.end, number.corrected)
+            for number in finder.find(title.text)
+            if not number.is_right
+        )

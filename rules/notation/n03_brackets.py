@@ -8,12 +8,16 @@ from typing import Any, NamedTuple
 from lint.plugin import (
     Basis,
     Card,
+    Cell,
     Confidence,
     Context,
     Dimension,
+    Edit,
     Example,
     Field,
     Filing,
+    Fix,
+    Fixing,
     Hit,
     Severity,
     Text,
@@ -56,17 +60,30 @@ class Brackets:
 
     def pairs(self, text: str) -> Iterator[tuple[str, str]]:
         """Every pair as (opening, closing) kinds; a missing side is empty. Closers of list numbers are no brackets."""
-        waiting: list[str] = []
+        for one, other in self._places(text):
+            yield ("" if one is None else self.kinds[text[one]]), ("" if other is None else self.kinds[text[other]])
+
+    def _places(self, text: str) -> Iterator[tuple[int | None, int | None]]:
+        """Where the two sides of every pair stand."""
+        waiting: list[int] = []
         for found in self._any.finditer(text):
             place, character = found.start(), found.group()
-            kind = self.kinds[character]
             if character in self.opening:
-                waiting.append(kind)
-            elif waiting and self.same(waiting[-1], kind):
-                yield waiting.pop(), kind
+                waiting.append(place)
+            elif waiting and self.same(self.kinds[text[waiting[-1]]], self.kinds[character]):
+                yield waiting.pop(), place
             elif not _LIST_NUMBER.search(text[max(0, place - _REACH) : place]):
-                yield "", kind
-        yield from ((kind, "") for kind in waiting)
+                yield None, place
+        yield from ((place, None) for place in waiting)
+
+    def evened(self, cell: Cell) -> Iterator[Edit]:
+        """What makes both sides full-width where they differ in width."""
+        for one, other in self._places(cell.text):
+            if one is not None and other is not None:
+                kinds = self.kinds[cell.text[one]], self.kinds[cell.text[other]]
+                if kinds[0] != kinds[1]:
+                    full = next(kind for kind in kinds if kind in self.widths)
+                    yield from (Edit(cell, at, at + 1, side) for at, side in zip((one, other), full, strict=True))
 
     def same(self, one: str, other: str) -> bool:
         """Whether two pairs are one kind of bracket, whatever their widths."""
@@ -101,6 +118,7 @@ class Brackets:
         "unpaired": Text("请补全或删去多余的括号。", "Add the other half or strike the bracket."),
         "mixed": Text("中文文本请统一用全角括号“（）”。", "Use full-width brackets （） throughout a Chinese text."),
     },
+    fixes=frozenset({Fixing.SAFE}),
     basis=(Basis("GB/T 15834—2011"),),
     card=Card(
         summary=Text(
@@ -141,7 +159,8 @@ def check(filing: Filing, context: Context) -> Iterator[Hit]:
                     seen[one] = min(seen.get(one, passage), passage, key=_length)
                     count[one] += 1
         if mixed:
-            yield _hit(place, mixed, "")
+            edits = (edit for passage in mixed for edit in brackets.evened(passage.cell))
+            yield _hit(place, mixed, "", Fix(tuple(edits)))
         if unpaired:
             yield _hit(place, unpaired, "unpaired")
     yield from _mixed_styles(brackets, seen, count, context.words["punctuation"]["mixed_at_least"])
@@ -166,13 +185,20 @@ def _is_lonely(passages: Iterable[Passage], brackets: Brackets) -> bool:
     return any(not one or not other for one, other in brackets.pairs(text))
 
 
-def _hit(place: Place, odd: list[Passage], variant: str) -> Hit:
+def _hit(place: Place, odd: list[Passage], variant: str, fix: Fix | None = None) -> Hit:
     texts = distinct(passage.cell.text for passage in odd)
     evidence = Odd(sorted(texts), shown(texts))
     confidence = Confidence.MEDIUM if variant else None
     first = odd[0]
     return Hit(
-        evidence, first.cell, rows_of(odd), variant, field=first.field, confidence=confidence, project=place.project
+        evidence,
+        first.cell,
+        rows_of(odd),
+        variant,
+        field=first.field,
+        confidence=confidence,
+        project=place.project,
+        fix=fix,
     )
 
 

@@ -8,8 +8,11 @@ from lint.plugin import (
     Card,
     Context,
     Dimension,
+    Edit,
     Example,
     Field,
+    Fix,
+    Fixing,
     Hit,
     Indicator,
     Part,
@@ -46,6 +49,7 @@ class Stopped(NamedTuple):
         "A name is a phrase and takes no stop.",
     ),
     suggestion=Text("请删去名称末尾的标点。", "Strike the mark at the end."),
+    fixes=frozenset({Fixing.SAFE}),
     basis=(Basis("GB/T 15834—2011"),),
     card=Card(
         summary=Text("三级指标名称末尾有句号或分号。", "An indicator's name ends with a full stop or a semicolon."),
@@ -68,4 +72,9 @@ def check(project: Project, context: Context) -> Iterator[Hit]:
     odd: list[Indicator] = [row for row in rows if row.name.text.rstrip().endswith(stops)]
     if odd:
         names = distinct(row.name.text for row in odd)
-        yield Hit(Stopped(names, shown(names), len(odd), len(rows)), odd[0].name, tuple(odd))
+        edits = tuple(Edit(row.name, len(_bare(row, stops)), len(row.name.text.rstrip()), "") for row in odd)
+        yield Hit(Stopped(names, shown(names), len(odd), len(rows)), odd[0].name, tuple(odd), fix=Fix(edits))
+
+
+def _bare(row: Indicator, stops: tuple[str, ...]) -> str:
+    return row.name.text.rstrip().rstrip("".join(stops))

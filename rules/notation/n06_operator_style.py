@@ -11,9 +11,12 @@ from lint.plugin import (
     Category,
     Context,
     Dimension,
+    Edit,
     Example,
     Field,
     Filing,
+    Fix,
+    Fixing,
     Hit,
     Indicator,
     NotApplicable,
@@ -61,6 +64,7 @@ class Spelt(NamedTuple):
         ),
     },
     suggestion=Text("请统一写作{usual}。", "Write {usual}."),
+    fixes=frozenset({Fixing.SAFE, Fixing.UNSAFE}),
     basis=(Basis("财预〔2015〕88号"),),
     card=Card(
         summary=Text(
@@ -94,10 +98,12 @@ def check(filing: Filing, context: Context) -> Iterator[Hit | NotApplicable]:
     for project, rows in tables:
         found = [(row, sign.group()) for row in rows if (sign := unusual.search(_plain(row)))]
         if found:
-            yield _hit(project, [row for row, _ in found], [usual[sign] for _, sign in found], "")
+            edits = [edit for row, _ in found if (edit := _respelt(row, unusual, usual)) is not None]
+            yield _hit(project, [row for row, _ in found], [usual[sign] for _, sign in found], "", _fix(edits, True))
         greater = [row for row in rows if row.target.operator is Operator.GT and _is_satisfaction(row, satisfaction)]
         if greater and Operator.GE in signs:
-            yield _hit(project, greater, [Operator.GE.value], "greater")
+            edits = [edit for row in greater if (edit := _raised(row)) is not None]
+            yield _hit(project, greater, [Operator.GE.value], "greater", _fix(edits, False))
 
 
 def _pattern(words: Mapping[str, Any]) -> re.Pattern[str]:
@@ -112,7 +118,31 @@ def _is_satisfaction(row: Indicator, heads: SatisfactionHeads) -> bool:
     return row.category is Category.SATISFACTION or heads.found_in(row.name.text) is not None
 
 
-def _hit(project: Project, rows: Sequence[Indicator], usual: Sequence[str], variant: str) -> Hit:
+def _respelt(row: Indicator, unusual: re.Pattern[str], usual: Mapping[str, str]) -> Edit | None:
+    """The usual operator in place of the unusual one, None where the value's cell does not hold it as a whole."""
+    cell = row.target_cell
+    if cell is None:
+        return None
+    plain = [(unicodedata.normalize("NFKC", each), at) for at, each in enumerate(cell.text) if not each.isspace()]
+    places = [at for text, at in plain for _ in text]
+    found = unusual.search("".join(text for text, _ in plain))
+    if found is None:
+        return None
+    return Edit(cell, places[found.start()], places[found.end() - 1] + 1, usual[found.group()])
+
+
+def _raised(row: Indicator) -> Edit | None:
+    """≥ in place of >, which lets the figure itself do as well: a change of what is asked."""
+    cell = row.target_cell
+    at = -1 if cell is None else cell.text.replace("＞", ">").find(">")
+    return None if cell is None or at < 0 else Edit(cell, at, at + 1, Operator.GE.value)
+
+
+def _fix(edits: list[Edit], is_safe: bool) -> Fix | None:
+    return Fix(tuple(edits), is_safe) if edits else None
+
+
+def _hit(project: Project, rows: Sequence[Indicator], usual: Sequence[str], variant: str, fix: Fix | None) -> Hit:
     values = distinct(written(row) for row in rows)
     evidence = Spelt(sorted(values), shown(values), shown(usual))
-    return Hit(evidence, rows[0].target_cell or rows[0].name, tuple(rows), variant, project=project)
+    return Hit(evidence, rows[0].target_cell or rows[0].name, tuple(rows), variant, project=project, fix=fix)

@@ -8,9 +8,12 @@ from lint.plugin import (
     Card,
     Context,
     Dimension,
+    Edit,
     Example,
     Field,
     Filing,
+    Fix,
+    Fixing,
     Hit,
     NotApplicable,
     Severity,
@@ -47,6 +50,7 @@ class Unstopped(NamedTuple):
         "{ends} lacks its stop, while {share} % of the goals in the filing have one.",
     ),
     suggestion=Text("请在句末补上句号。", "Add the full stop."),
+    fixes=frozenset({Fixing.SAFE}),
     basis=(Basis("GB/T 15834—2011"),),
     card=Card(
         summary=Text(
@@ -86,7 +90,9 @@ def check(filing: Filing, context: Context) -> Iterator[Hit | NotApplicable]:
             odd.sort(key=lambda passage: passage.field is Field.PURPOSE)
             texts = distinct(passage.cell.text for passage in odd)
             evidence = Unstopped(sorted(texts), shown(texts), int(goals * 100))
-            yield Hit(evidence, odd[0].cell, field=odd[0].field, project=place.project)
+            edits = tuple(edit for passage in odd if (edit := stops.added(passage)) is not None)
+            fix = Fix(edits) if edits else None
+            yield Hit(evidence, odd[0].cell, field=odd[0].field, project=place.project, fix=fix)
 
 
 class Stops:
@@ -106,6 +112,14 @@ class Stops:
         """Whether the text ends with a stop, closing quotation marks and brackets aside."""
         text = passage.cell.text.rstrip()
         return text.endswith(self._stops) or text.rstrip(self._closers).endswith(self._stops)
+
+    def added(self, passage: Passage) -> Edit | None:
+        """The stop that is lacking; None after a comma or colon, where the sentence itself may lack its end."""
+        text = passage.cell.text.rstrip()
+        last = text[-1:]
+        if not (last.isalnum() or last in "%％" or last in self._closers):
+            return None
+        return Edit(passage.cell, len(text), len(text), "。")
 
     def share(self, passages: Iterable[Passage]) -> float:
         """The share of the texts that end with a stop; 0 without texts."""

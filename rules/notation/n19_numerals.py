@@ -9,8 +9,11 @@ from lint.plugin import (
     Card,
     Context,
     Dimension,
+    Edit,
     Example,
     Field,
+    Fix,
+    Fixing,
     Hit,
     Indicator,
     NotApplicable,
@@ -84,6 +87,7 @@ def _writing(words: Mapping[str, Any]) -> Writing:
         ),
     },
     suggestion=Text("请写作“{example}”。", "Write {example}."),
+    fixes=frozenset({Fixing.SAFE}),
     basis=(Basis("GB/T 15835—2011", "4.1.1"),),
     card=Card(
         summary=Text(
@@ -120,10 +124,20 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
     ranges = [row for row in rows if writing.bare_range.search(row.target.raw or "")]
     if ranges:
         found = writing.bare_range.search(ranges[0].target.raw or "")
-        yield _hit(ranges, "range", f"{found.group(1)}%～{found.group(2)}%" if found else "")
+        edits = [edit for row in ranges if (edit := _with_sign(row, writing)) is not None]
+        yield _hit(ranges, "range", f"{found.group(1)}%～{found.group(2)}%" if found else "", edits)
     odd = _odd_signs(rows)
     if odd:
         yield _hit(odd, "sign", written(odd[0]).replace("％", "%").replace("﹪", "%"))
+
+
+def _with_sign(row: Indicator, writing: Writing) -> Edit | None:
+    """The range with both percent signs, None where the value's cell does not hold it as a whole."""
+    cell = row.target_cell
+    found = writing.bare_range.search(cell.text) if cell is not None else None
+    if cell is None or found is None:
+        return None
+    return Edit(cell, found.start(), found.end(), f"{found.group(1)}%～{found.group(2)}%")
 
 
 def _has_number(row: Indicator, writing: Writing) -> bool:
@@ -146,7 +160,8 @@ def _odd_signs(rows: Sequence[Indicator]) -> list[Indicator]:
     return half if len(half) < len(full) else full
 
 
-def _hit(rows: Sequence[Indicator], variant: str, example: str) -> Hit:
+def _hit(rows: Sequence[Indicator], variant: str, example: str, edits: Sequence[Edit] = ()) -> Hit:
     values = distinct(written(row) for row in rows)
     evidence = Numerals(sorted(values), shown(values), example)
-    return Hit(evidence, rows[0].target_cell or rows[0].name, tuple(rows), variant)
+    fix = Fix(tuple(edits)) if edits else None
+    return Hit(evidence, rows[0].target_cell or rows[0].name, tuple(rows), variant, fix=fix)
