@@ -8,8 +8,9 @@ stand for it.
 
 import io
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from docx import Document
 from docx.document import Document as DocumentObject
@@ -20,11 +21,15 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.section import CT_SectPr
+from docx.oxml.table import CT_Tbl
+from docx.oxml.text.paragraph import CT_P
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+from lxml import etree
 
 from lint.report.office_package import settled
 from lint.report.xml_text import xml_text
@@ -49,12 +54,17 @@ def describe(document: DocumentObject, date: str) -> None:
 
 
 class OfficialDocument:
-    """A document of paragraphs and tables; any text may be given, also one that XML cannot hold."""
+    """A document of paragraphs and tables; any text may be given, also one that XML cannot hold.
+
+    Its parts are put in front of the last section's properties, which close the body, by hand: python-docx looks for
+    them from the beginning for each paragraph, so that opinions on hundreds of filings took quadratic time.
+    """
 
     def __init__(self, date: str) -> None:
         """``date``, YYYY-MM-DD, is what the file says of its making; the hour would differ from run to run."""
         self._document: DocumentObject = Document()
         describe(self._document, date)
+        self._body = self._document.element.body
         self._last: Paragraph | None = None
         _page(self._document.sections[0])
         style = self._document.styles["Normal"]
@@ -71,7 +81,20 @@ class OfficialDocument:
 
     def section(self, landscape: bool = False) -> None:
         """Begin a section on a new page, upright or on its side."""
-        _page(self._document.add_section(WD_SECTION.NEW_PAGE), landscape)
+        last = self._body[-1]
+        closed = OxmlElement("w:p")
+        closed.append(OxmlElement("w:pPr"))
+        closed[0].append(deepcopy(last))
+        self._append(closed)
+        for name in ("w:headerReference", "w:footerReference"):  # those of the section before go on
+            for reference in last.findall(qn(name)):
+                last.remove(reference)
+        section = Section(cast(CT_SectPr, last), self._document.part)
+        section.start_type = WD_SECTION.NEW_PAGE
+        _page(section, landscape)
+
+    def _append(self, element: etree._Element) -> None:
+        self._body[-1].addprevious(element)
 
     def page_break(self) -> None:
         """Begin a new page of the same section."""
@@ -117,7 +140,9 @@ class OfficialDocument:
         return paragraph
 
     def _paragraph(self, text: str, font: str, size: float) -> Paragraph:
-        paragraph = self._document.add_paragraph()
+        element = cast(CT_P, OxmlElement("w:p"))
+        self._append(element)
+        paragraph = Paragraph(element, self._document._body)
         paragraph.paragraph_format.line_spacing = Pt(28)
         paragraph.paragraph_format.space_after = Pt(0)
         _run(paragraph, text, font, size)
@@ -139,7 +164,10 @@ class OfficialDocument:
         self, heads: Sequence[str], rows: Iterable[Sequence[str]], widths_mm: Sequence[float], size: float
     ) -> None:
         """A table whose head stands on every page; ``widths_mm`` of its columns, ``size`` of its text in points."""
-        table = self._document.add_table(rows=0, cols=len(heads), style="Table Grid")
+        element = CT_Tbl.new_tbl(0, len(heads), Mm(sum(widths_mm)))
+        self._append(element)
+        table: Any = Table(element, self._document._body)  # its methods have no types
+        table.style = "Table Grid"
         fix_widths(table, widths_mm)
         for number, line in enumerate([heads, *rows]):
             row = table.add_row()

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -22,7 +22,6 @@ from lint.report.words import DIMENSION_OF, SEVERITY, VERDICT, reasons
 from lint.report.xml_text import xml_text
 
 _FONT = "宋体"
-_HEAD = PatternFill("solid", fgColor="DCE4EE")
 _FILL = {
     Severity.ERROR: PatternFill("solid", fgColor="F8CBC6"),
     Severity.WARNING: PatternFill("solid", fgColor="FFE7A8"),
@@ -31,6 +30,7 @@ _FILL = {
 }
 _LINE = Side(style="thin", color="B5BDC7")
 _BORDER = Border(_LINE, _LINE, _LINE, _LINE)
+_BODY, _HEAD = "jxlint", "jxlint head"  # styles: one for each cell would be slow to write
 _WIDEST = 60
 _LONGEST = 32_767  # characters of a cell (Excel's limit)
 NAMES_SHOWN = 20  # indicators named at one point of the review table
@@ -43,6 +43,8 @@ SHEETS = {
 def render(report: Report) -> bytes:
     """The workbook; the same report gives the same bytes."""
     book = Workbook()
+    for style in (_style(_BODY, bold=False), _style(_HEAD, bold=True, fill=PatternFill("solid", fgColor="DCE4EE"))):
+        book.add_named_style(style)
     book.properties.creator = f"jxlint {report.run.version}"
     book.properties.created = datetime.fromisoformat(report.run.as_of)
     for sheet in list(book.worksheets):
@@ -62,6 +64,16 @@ def render(report: Report) -> bytes:
     content = io.BytesIO()
     book.save(content)
     return settled(content.getvalue(), report.run.as_of)
+
+
+def _style(name: str, bold: bool, fill: PatternFill | None = None) -> NamedStyle:
+    return NamedStyle(
+        name,
+        font=Font(name=_FONT, size=10, bold=bold),
+        fill=fill,
+        border=_BORDER,
+        alignment=Alignment(vertical="top", wrap_text=True),
+    )
 
 
 def _say(report: Report, zh: str, en: str) -> tuple[str, ...]:
@@ -246,12 +258,8 @@ def _table(sheet: Worksheet, heads: Sequence[str], lines: Sequence[Sequence[Any]
         sheet.append([_harmless(value) for value in line])
     for row in sheet.iter_rows():
         for cell in row:
-            cell.font = Font(name=_FONT, size=10, bold=cell.row == 1)
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            cell.border = _BORDER
-            if cell.row == 1:
-                cell.fill = _HEAD
-            elif isinstance(cell.value, str):
+            cell.style = _HEAD if cell.row == 1 else _BODY
+            if isinstance(cell.value, str):
                 cell.data_type = "s"
     for column, head in enumerate(heads, 1):
         texts = [head, *(str(line[column - 1]) for line in lines[:200])]

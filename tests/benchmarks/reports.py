@@ -5,6 +5,7 @@
 * for one filing of 250, 1,000 and 2,000 projects with ten findings each, and for runs of as many filings with ten
   findings each, what making all pages takes in time and traced memory for each finding, as ratios to the smallest size:
   near 1 is linear;
+* the same for the opinions (Word) and the workbook on runs of up to 400 filings;
 * for the filing of 2,000 projects (20,000 findings) how long Chromium takes from the choice of a filter until the
   answer (list and counts; the marks follow piece by piece) is painted (target ≤ 200 ms): median and slowest.
 """
@@ -13,12 +14,13 @@ import statistics
 import tempfile
 import time
 import tracemalloc
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from lint.engine.finding import Finding
 from lint.engine.rule import Severity
-from lint.report import html
+from lint.report import docx, html, xlsx
 from lint.report.model import Report
 from lint.report.saved import load
 from tests.support.browser import chromium
@@ -27,6 +29,7 @@ from tests.support.sample import sample_filing
 from tests.support.word import to_docx
 
 SIZES = (250, 1000, 2000)
+OFFICE_SIZES = (50, 100, 400)
 FINDINGS_EACH = 10
 TARGET_MS = 200
 
@@ -95,19 +98,20 @@ def _template() -> Finding:
     return report.findings[0]
 
 
-def cost(report: Report) -> tuple[float, float]:
-    """Seconds and traced MiB of making every page, one at a time."""
+def cost(report: Report, make: Callable[[Report], object]) -> tuple[float, float]:
+    """Seconds and traced MiB of making what the report takes."""
     begin = time.perf_counter()
-    _make(report)
+    make(report)
     spent = time.perf_counter() - begin
     tracemalloc.start()
-    _make(report)
+    make(report)
     peak = tracemalloc.get_traced_memory()[1] / 2**20
     tracemalloc.stop()
     return spent, peak
 
 
 def _make(report: Report) -> None:
+    """Every page of HTML."""
     if html.has_pages(report):
         for _ in html.pages(report, "r_files", "r.html"):
             pass
@@ -115,11 +119,11 @@ def _make(report: Report) -> None:
         html.render(report)
 
 
-def linear(title: str, reports: dict[int, Report]) -> None:
+def linear(title: str, reports: dict[int, Report], make: Callable[[Report], object] = _make) -> None:
     """Print time and memory for each finding as ratios to the smallest report."""
     base: tuple[float, float] | None = None
     for size, report in reports.items():
-        spent, peak = cost(report)
+        spent, peak = cost(report, make)
         each = (spent / len(report.findings), peak / len(report.findings))
         base = base or each
         print(
@@ -172,6 +176,8 @@ def main() -> None:
     filings = {size: one_filing(size) for size in SIZES}
     linear("one filing, projects", filings)
     linear("a run, filings", {size: many_filings(size) for size in SIZES})
+    for name, format in (("opinions", docx), ("workbook", xlsx)):
+        linear(f"{name}, filings", {size: many_filings(size) for size in OFFICE_SIZES}, format.render)
     times = filter_times(filings[SIZES[-1]])
     print(
         f"a filter in Chromium: median {statistics.median(times):.0f} ms, slowest {max(times):.0f} ms "
