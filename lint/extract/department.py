@@ -41,12 +41,12 @@ class DepartmentBuilder:
         self._sections[self._current].append(Cell(strip_list_number(cell.text).strip(), cell.place))
         return True
 
-    def give_up(self) -> tuple[Cell, list[Cell]] | None:
-        """The heading and the items, where they are a project's after all: nothing but the overall goal was read. The
+    def give_up(self) -> tuple[list[Cell], list[Cell]] | None:
+        """The headings and the items, where they are a project's after all: nothing but the overall goal was read. The
         part is closed and empty then; None where it is a department's."""
         if self._headings != {"overall"} or self._lead_ins or not self.labels:
             return None
-        given = self.labels[0], self._sections["overall"]
+        given = self.labels, self._sections["overall"]
         self._sections = {**self._sections, "overall": []}
         self._headings, self.labels = set(), []
         self.close()

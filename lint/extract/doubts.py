@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lint.extract.cells import leaf
 from lint.extract.labels import level1_of
+from lint.extract.ledger import leaves
 from lint.model import Category, Indicator, Level1, Note, TargetValue, ValueKind
 from lint.model.category import COST_CATEGORIES, Framework
 from lint.read.document import GridCell
@@ -51,16 +52,19 @@ def is_cut_off(row: Indicator, before: Sequence[Indicator]) -> bool:
     )
 
 
-def of_end(row: Indicator) -> tuple[Indicator | None, Note]:
-    """What is left of a last row that breaks off, without its last cell, and the note on that cell."""
-    if row.target_cell is None:
-        left, cell = None, row.name
-    elif row.actual is None and row.unit_cell is None:
-        left, cell = replace(row, target=TargetValue(None, ValueKind.UNPARSED), target_cell=None), row.target_cell
-    else:
-        left, cell = row, row.actual or row.unit_cell or row.target_cell
-    zh = "文件在此行中断，最后一格不完整，未采用" if left is not row else "文件在此行中断"
-    return left, Note("warning", zh, "the text breaks off in this row", cell.place, cell.text)
+def of_end(row: Indicator) -> tuple[Indicator | None, list[Note]]:
+    """What is left of a last row that breaks off, and the notes on the cells that are not used."""
+    en = "the text breaks off in this row"
+    if row.target_cell is not None and (row.actual is not None or row.unit_cell is not None):
+        cell = row.actual or row.unit_cell or row.target_cell
+        return row, [Note("warning", "文件在此行中断", en, cell.place, cell.text)]
+    left = None
+    unused = [cell for cell in leaves(row) if cell.text]
+    if row.target_cell is not None:
+        left = replace(row, target=TargetValue(None, ValueKind.UNPARSED), target_cell=None)
+        unused = [row.target_cell]
+    zh = "文件在此行中断，最后一格不完整，未采用"
+    return left, [Note("warning", zh, en, cell.place, cell.text) for cell in unused]
 
 
 def is_misread(name: str, value: TargetValue) -> bool:

@@ -284,7 +284,7 @@ class FieldReader:
         content = read(value) if value is not None else Cell("", label.place)
         if known.field == "unit":
             if content.text and value is not None:
-                self._take_unit(project, leaf(label), phrase(value))
+                self._take_unit(project, leaf(label), leaf(value))
             return
         project.set_field(known.field, leaf(label), content, known.bracket)
 

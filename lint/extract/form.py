@@ -131,11 +131,11 @@ class FormWalker(ProseReader):
         given = self.department.give_up()
         if given is None:
             return
-        label, goals = given
+        labels, goals = given
         project = self._for_field("goals")
-        for goal in goals or [Cell("", label.place)]:
-            project.set_goals(label, goal, None)
-        self.labels.append(label)
+        for goal in goals or [Cell("", labels[0].place)]:
+            project.set_goals(labels[0], goal, None)
+        self.labels += labels
 
     def _begin_title(self, cell: Cell) -> None:
         self._close_line_label()
@@ -330,7 +330,7 @@ class FormWalker(ProseReader):
         told = FIELD + "goals" in roles and parse_number(roles.get(FIELD + "name", "0")) is None  # a project's own row
         filled = any(cell.text for column, cell in rest if column and column.role == "name")
         if own and not labelled and not filled and not told:
-            for _, cell in own:
+            for _, cell in slots:
                 self._note("info", "汇总行，不是项目", "the row of a sum, no project", leaf(cell))
             return None
         if FIELD + "name" in roles:

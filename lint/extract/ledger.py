@@ -16,7 +16,7 @@ from lint.model import Cell, Filing, Note, Place, TextPlace, WordPlace
 from lint.read.document import Document, Table
 
 _MARKS = re.compile(
-    r"(?:指标|目标)\s*\d{1,2}\s*[:：]|[(（]?\d{1,2}[)）.．、:：]|[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[①-⑳]"
+    r"(?:指标|目标)\d{1,2}(?:[:：.、]|$)|[(（]?\d{1,2}[)）.．、:：]|[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[①-⑳]"
 )
 _BLANK = re.compile(r"\s+")
 
@@ -106,9 +106,11 @@ class PieceIndex:
     def __init__(self, found: Sequence[Piece]) -> None:
         self._exact: dict[object, int] = {}
         self._lines: list[tuple[TextPlace, int]] = []
+        self._last_lines: dict[int, int] = {}
         for number, piece in enumerate(found):
             if isinstance(piece.place, TextPlace):
                 self._lines.append((piece.place, number))
+                self._last_lines[number] = piece.place.line + piece.text.count("\n")
             else:
                 self._exact.setdefault(address(piece.place), number)
         self._lines.sort()
@@ -118,7 +120,9 @@ class PieceIndex:
         if not isinstance(place, TextPlace):
             return self._exact.get(address(place))
         at = bisect_right(self._lines, (place, len(self._lines))) - 1
-        return self._lines[at][1] if at >= 0 else None
+        if at < 0 or self._last_lines[self._lines[at][1]] < place.line:
+            at += 1  # a text joined from several lines stands at the beginning of one whose first characters are marks
+        return self._lines[at][1] if at < len(self._lines) else None
 
 
 def address(place: Place) -> object:

@@ -173,7 +173,7 @@ class ProjectBuilder:
         total, fiscal, other = (self._amount(name) for name in ("total", "fiscal", "other"))
         if whole is not None and (total is None or not total.cell.text):
             total, whole = whole, None
-        if total is None and fiscal is None and other is None:
+        if total is None and fiscal is None and other is None and not self.further:
             return None
         if whole is not None:
             self.aside(self._amount_labels["whole_total"], whole.cell)

@@ -96,29 +96,28 @@ class ProseReader(FieldReader):
 
     def _labelled_line(self, cell: Cell) -> bool:
         """【总体目标】： with its text behind it or in the next line."""
-        waiting, self._line_label = self._line_label, None
         found = field_heading(cell.text)
-        if found is not None:
-            label, begin = found
-            self._heading = None
-            named = self._grid_cell(cell, label)
+        if found is not None or self._is_lone_label(cell):
+            self._close_line_label()
+            label, begin = found or (Span(0, len(cell.text)), len(cell.text))
+            self._heading = self._heading if found is None else None
+            self._line_label = self._grid_cell(cell, label)
             if cell.text[begin:].strip():
-                self._field_row((named, self._grid_cell(cell, Span(begin, len(cell.text)))))
-            else:
-                self._line_label = named
+                self._take_line(self._grid_cell(cell, Span(begin, len(cell.text))))
             return True
-        if self._is_lone_label(cell):
-            if waiting is not None:
-                self._field_row((waiting,))
-            self._line_label = self._grid_cell(cell, Span(0, len(cell.text)))
-            return True
-        if waiting is None:
+        if self._line_label is None:
             return False
         if self._ends_label(cell.text):
-            self._field_row((waiting,))
+            self._close_line_label()
             return False
-        self._field_row((waiting, GridCell(cell.text, cell.place, 2)))
+        self._take_line(GridCell(cell.text, cell.place, 2))
         return True
+
+    def _take_line(self, value: GridCell) -> None:
+        """The value of the label that waits for one."""
+        waiting, self._line_label = self._line_label, None
+        if waiting is not None:
+            self._field_row((waiting, value))
 
     def _is_lone_label(self, cell: Cell) -> bool:
         """Whether a line is a label with its colon and nothing behind it: 填报单位："""

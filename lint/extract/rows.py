@@ -14,6 +14,8 @@ from lint.extract.values import parse_value
 from lint.model import Aside, Category, Cell, Indicator, Level1, Note, TargetValue, ValueKind
 from lint.read.document import GridCell
 
+_LEVELS = ("level1", "level2")
+_BESIDE_TOLD = ("description", "basis", "weight")  # kept beside an indicator that is told in a sentence
 _KEPT = ("level1", "level2", "name", "value", "sign", "unit", "description", "basis", "weight", "actual", "score")
 
 
@@ -35,11 +37,13 @@ class RowReader:
         self._level1: Level1 | None = None
         self.blank_levels: set[int] = set()  # numbers of rows whose cells of 一级 and 二级 are there and blank
         self.notes: list[Note] = []
+        self._left: list[GridCell] = []  # cells of the row that belong to no indicator
 
     def add(self, slots: Sequence[Slot], has_level2: bool) -> list[GridCell]:
         """Read one row of the table; the cells that stand in no known column come back."""
         before = len(self.indicators)
-        left = self._add(slots, has_level2)
+        self._left = []
+        left = self._add(slots, has_level2) + self._left
         levels = [cell for column, cell in slots if column is not None and column.role in ("level1", "level2")]
         if levels and not any(cell.text for cell in levels):
             self.blank_levels |= {row.row for row in self.indicators[before:]}
@@ -55,19 +59,22 @@ class RowReader:
             return left
         names = [slot.column.period for slot in taken if slot.column and slot.column.role == "name"]
         values = [slot for slot in taken if slot.column and slot.column.role == "value"]
-        if len(values) > 1 and len(names) == 1:
+        told_apart = any(slot.column and slot.column.period not in names for slot in values)
+        if len(names) == 1 and (len(values) > 1 or told_apart):
             self._add_by_value(taken, values)
             return left
-        for period in dict.fromkeys(names) or {None: None}:
+        periods = dict.fromkeys(names) or {None: None}
+        for period in periods:
             self._add_one([slot for slot in taken if slot.column and slot.column.period in (period, None)], period)
+        self._leave([slot for slot in taken if slot.column and slot.column.period not in (*periods, None)])
         return left
 
     def break_off(self) -> bool:
         """Take back what is uncertain of the last row, if the text broke off inside it; whether it did."""
         if not self.indicators or not doubts.is_cut_off(self.indicators[-1], self.indicators[:-1]):
             return False
-        left, note = doubts.of_end(self.indicators.pop())
-        self.notes.append(note)
+        left, notes = doubts.of_end(self.indicators.pop())
+        self.notes += notes
         self.indicators += [left] if left is not None else []
         return True
 
@@ -88,6 +95,8 @@ class RowReader:
 
     def _add_sentences(self, said: Sequence[Slot], beside: Sequence[Slot]) -> None:
         """Add what cells tell in sentences, under the row's category or that of the column."""
+        if not any(cell.text for _, cell in said):
+            self._leave(beside)
         for column, cell in said:
             if column is None or not cell.text:
                 continue
@@ -101,8 +110,12 @@ class RowReader:
                     self._add_told(levels, leaf(part(cell, *split.name)), leaf(part(cell, *split.value)), beside)
 
     def _add_told(self, levels: Levels, name: Cell, value: Cell | None, beside: Sequence[Slot]) -> None:
-        kept = {slot.column.role: slot.cell for slot in beside if slot.column and slot.column.role in _KEPT}
-        others = [_aside(slot) for slot in beside if slot.cell.text and slot.column and slot.column.role not in _KEPT]
+        kept = {slot.column.role: slot.cell for slot in beside if slot.column and slot.column.role in _BESIDE_TOLD}
+        others = [
+            _aside(slot)
+            for slot in beside
+            if slot.cell.text and slot.column and slot.column.role not in (*_BESIDE_TOLD, *_LEVELS)
+        ]
         self.indicators.append(
             Indicator(
                 row=len(self.indicators) + 1,
@@ -112,8 +125,9 @@ class RowReader:
                 name=name,
                 target=parse_value(value.text if value else None),
                 target_cell=value,
-                basis=leaf(kept["basis"]) if "basis" in kept else None,
-                weight=leaf(kept["weight"]) if "weight" in kept else None,
+                description=_optional(kept, "description"),
+                basis=_optional(kept, "basis"),
+                weight=_optional(kept, "weight"),
                 asides=tuple(others),
             )
         )
@@ -159,9 +173,10 @@ class RowReader:
             role = column.role if column is not None else None
             if role in _KEPT and (role not in cells or not cells[role].text):
                 cells[role] = cell
-            elif cell.text and column is not None and role not in ("level1", "level2"):
+            elif cell.text and column is not None and role not in _LEVELS:
                 others.append(Aside(leaf(column.cell), leaf(cell)))
         if "name" not in cells or not any(cell.text.strip() for role, cell in cells.items() if role != "level1"):
+            self._leave(slots)
             return
         stacked = unstack(cells)
         if stacked.doubt:
@@ -169,6 +184,10 @@ class RowReader:
         for row in stacked.rows:
             self._add_row(row, period, others, area)
             others = []
+
+    def _leave(self, slots: Sequence[Slot]) -> None:
+        """What stands in a row without an indicator belongs to none."""
+        self._left += [cell for column, cell in slots if cell.text and column and column.role not in _LEVELS]
 
     def _add_row(self, cells: Cells, period: str | None, asides: Sequence[Aside], area: Cell | None) -> None:
         name, value = cells["name"], cells.get("value")

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from lint.extract.values import parse_value
 from lint.model import ValueKind
 
-_COUNTED = re.compile(r"^\s*(?:指标\s*\d{1,2}\s*[:：.、]?|\d{1,2}\s*[.．、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
+_COUNTED = re.compile(
+    r"^\s*(?:指标\s*\d{1,2}(?:\s*[:：.、]|\s+)|\d{1,2}\s*[.．、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*"
+)
 _BRACKETED = re.compile(
     r"(.*\S)\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）])?[^()（）]*)[)）]\s*[。；;，,]?\s*$", re.DOTALL
 )

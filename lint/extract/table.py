@@ -203,8 +203,8 @@ def _values(columns: Sequence[Column]) -> list[Column]:
         return told
     if values:
         return told
-    names = [n for n, column in enumerate(columns) if column.role == "name"]
-    unknown = [n for n, column in enumerate(columns) if column.role is None and column.cell.text and n > names[0]]
+    name = next((n for n, column in enumerate(columns) if column.role == "name"), len(columns))
+    unknown = [n for n, column in enumerate(columns) if column.role is None and column.cell.text and n > name]
     if any(column.role in ("actual", "sign") for column in columns) or not unknown:
         return told
     for n in unknown:

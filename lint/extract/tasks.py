@@ -1,6 +1,7 @@
 """年度主要任务: the list of tasks with amounts that forms for a whole department print above their indicators."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from lint.extract.cells import leaf
 from lint.extract.labels import field_of, squeeze
@@ -38,8 +39,12 @@ class TaskTable:
             self._amounts = fields
             return [leaf(cell) for cell in filled]
         if _plain(filled[0]) in _SUMS:
-            for field, cell in zip(self._amounts[-len(filled) + 1 :], filled[1:], strict=False):
-                project.set_field(field, leaf(filled[0]), leaf(cell), "万元")
+            fields = self._amounts[-len(filled) + 1 :] if len(filled) > 1 else []
+            for field, cell in zip_longest(fields, filled[1:], fillvalue=None):
+                if cell is not None and field is not None:
+                    project.set_field(field, leaf(filled[0]), leaf(cell), "万元")
+                elif cell is not None:
+                    project.aside(leaf(filled[0]), leaf(cell))
             return [leaf(filled[0])]
         if fields[0]:
             return None

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from lint.extract.cells import place_at
+from lint.extract.cells import place_at, unwrapped
 from lint.model import Cell, Unit
 
 _CODE = re.compile(r"\[?(\d{3,9})\]?[-—_]?(?=\D)")
@@ -20,20 +20,20 @@ class Named(NamedTuple):
 
 
 def read_unit(cell: Cell) -> Named:
-    """The unit that a cell names, its code apart."""
+    """The unit that a cell names, its code apart; line breaks are layout."""
     text = cell.text
     found = _SEAL.search(text)
     end = found.start() if found else len(text)
     code = _CODE.match(text, 0, end)
     begin = code.end() if code else 0
-    name = text[begin:end].strip()
+    name = unwrapped(text[begin:end].strip())
     begin += len(text[begin:end]) - len(text[begin:end].lstrip())
     return Named(
         Unit(
             Cell(code.group(1), place_at(text, cell.place, code.start(1))) if code else None,
             Cell(name, place_at(text, cell.place, begin)) if name else None,
         ),
-        Cell(text[:end].strip(), cell.place),
+        Cell(unwrapped(text[:end].strip()), cell.place),
         Cell(found.group(1), place_at(text, cell.place, found.start(1))) if found else None,
     )
 
