@@ -189,16 +189,18 @@ class _Writer:
             self.say(
                 "本意见由jxlint依据所报文本生成，供审核人员核定后使用。",
                 "This opinion was drafted by jxlint from the text as filed, for the reviewer to settle.",
-            )
+            ),
+            leads=True,
         )
 
     def _signature(self, as_of: str) -> None:
+        """The list of annexes, then who signs (the order of GB/T 9704—2012, 7.3.4 and 7.3.5)."""
+        self._document.text("", leads=True)
+        self._document.text(self.say("附件：1.问题明细表", "Annexes: 1. table of findings"), leads=True)
+        self._document.text(self.say("　　　2.整改回执", "2. reply slip"), leads=True)
         self._document.signature(
             (self.say("审核机构（盖章）", "Reviewing body (seal)"), self.say("    年    月    日", as_of))
         )
-        self._document.text("")
-        self._document.text(self.say("附件：1.问题明细表", "Annexes: 1. table of findings"))
-        self._document.text(self.say("　　　2.整改回执", "2. reply slip"))
 
     def _annex_findings(self, opinion: FilingOpinion) -> None:
         self._document.label(self.say("附件1", "Annex 1"))

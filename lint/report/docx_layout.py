@@ -65,7 +65,6 @@ class OfficialDocument:
         self._document: DocumentObject = Document()
         describe(self._document, date)
         self._body = self._document.element.body
-        self._last: Paragraph | None = None
         _page(self._document.sections[0])
         style = self._document.styles["Normal"]
         style.font.name, style.font.size = _LATIN, Pt(16)
@@ -129,12 +128,16 @@ class OfficialDocument:
         """The mark at the head of an annex: 附件1."""
         self._paragraph(text, _BLACK, 16)
 
-    def text(self, text: str, indent: bool = True, bold: bool = False, size: float = 16) -> Paragraph:
-        """A paragraph of text; ``size`` in points."""
+    def text(
+        self, text: str, indent: bool = True, bold: bool = False, size: float = 16, leads: bool = False
+    ) -> Paragraph:
+        """A paragraph of text; ``size`` in points. One that ``leads`` is on the page of what follows, a bold one as
+        well."""
         paragraph = self._paragraph(text, _BODY, size)
         if indent:
             paragraph.paragraph_format.first_line_indent = Pt(32)
-        paragraph.paragraph_format.keep_with_next = bold  # what is bold leads what follows
+        if bold or leads:
+            paragraph.paragraph_format.keep_with_next = True
         for run in paragraph.runs if bold else ():
             run.bold = True
         return paragraph
@@ -146,16 +149,13 @@ class OfficialDocument:
         paragraph.paragraph_format.line_spacing = Pt(28)
         paragraph.paragraph_format.space_after = Pt(0)
         _run(paragraph, text, font, size)
-        self._last = paragraph
         return paragraph
 
     def signature(self, lines: Iterable[str]) -> None:
-        """Lines at the right: who signs, and when. They stay with the text before them, for no seal may be on a page
-        without text (GB/T 9704—2012, 7.3.5)."""
+        """Lines at the right: who signs, and when. Let the text before lead, for no seal may be on a page without text
+        (GB/T 9704—2012, 7.3.5)."""
         for number, line in enumerate(lines):
-            if self._last is not None:
-                self._last.paragraph_format.keep_with_next = True
-            paragraph = self.text(line, indent=False)
+            paragraph = self.text(line, indent=False, leads=number == 0)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             paragraph.paragraph_format.right_indent = Pt(64)
             paragraph.paragraph_format.space_before = Pt(0 if number else 28)

@@ -28,10 +28,11 @@ _FILL = {
     Severity.INFO: PatternFill("solid", fgColor="CFE4F5"),
     None: PatternFill("solid", fgColor="D5EEDB"),
 }
+_LINE_HEIGHT, _TALLEST = 13.5, 409.0  # points; Excel's limit
 _LINE = Side(style="thin", color="B5BDC7")
 _BORDER = Border(_LINE, _LINE, _LINE, _LINE)
 _BODY, _HEAD = "jxlint", "jxlint head"  # styles: one for each cell would be slow to write
-_WIDEST = 60
+_WIDEST = 44
 _LONGEST = 32_767  # characters of a cell (Excel's limit)
 NAMES_SHOWN = 20  # indicators named at one point of the review table
 SHEETS = {
@@ -261,10 +262,13 @@ def _table(sheet: Worksheet, heads: Sequence[str], lines: Sequence[Sequence[Any]
             cell.style = _HEAD if cell.row == 1 else _BODY
             if isinstance(cell.value, str):
                 cell.data_type = "s"
-    for column, head in enumerate(heads, 1):
-        texts = [head, *(str(line[column - 1]) for line in lines[:200])]
-        longest = max(max(map(_columns, text.split("\n"))) for text in texts)
-        sheet.column_dimensions[get_column_letter(column)].width = min(max(longest + 2, 8), _WIDEST)
+    widths = [_width([head, *(line[column] for line in lines[:200])]) for column, head in enumerate(heads)]
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for number, line in enumerate(lines, 2):
+        tall = max(map(_lines, line, widths))
+        if tall > 1:
+            sheet.row_dimensions[number].height = min(tall * _LINE_HEIGHT, _TALLEST)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(lines) + 1}"
     sheet.print_title_rows = "1:1"
@@ -273,8 +277,24 @@ def _table(sheet: Worksheet, heads: Sequence[str], lines: Sequence[Sequence[Any]
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
+def _width(values: Sequence[Any]) -> int:
+    """The width of a column: that of its longest line, within bounds."""
+    longest = max(_columns(line) for value in values for line in str(value).split("\n"))
+    return min(max(longest + 2, 8), _WIDEST)
+
+
+def _lines(value: Any, width: int) -> int:
+    """How many lines a cell takes; LibreOffice does not find out when it opens a workbook."""
+    return sum(max(1, -(-_columns(line) // (width - 1))) for line in str(value).split("\n"))
+
+
 def _columns(text: str) -> int:
-    return sum(1 if character.isascii() else 2 for character in text)
+    """Columns of half a Chinese character.
+
+    >>> _columns("≥95%"), _columns("指标 A")
+    (5, 6)
+    """
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _harmless(value: Any) -> Any:

@@ -101,6 +101,16 @@ class TestWorkbook:
         assert book.sheetnames == list(xlsx.SHEETS[report.run.lang])
         assert all(sheet.freeze_panes == "A2" and sheet.auto_filter.ref for sheet in book)
 
+    def test_rows_are_as_tall_as_their_texts(self, report: Report) -> None:
+        book = openpyxl.load_workbook(io.BytesIO(xlsx.render(report)))
+        sheet = book[xlsx.SHEETS[report.run.lang][1]]
+        fault = COLUMNS[report.run.lang].index("问题" if report.run.lang == "zh" else "fault")
+        letter = openpyxl.utils.get_column_letter(fault + 1)
+        width = sheet.column_dimensions[letter].width
+        for number, row in enumerate(sheet.iter_rows(min_row=2, values_only=True), 2):
+            needed = sum(1 if each.isascii() else 2 for each in str(row[fault])) / width
+            assert needed <= 1 or (sheet.row_dimensions[number].height or 0) >= 12 * min(needed, 34), row[fault]
+
     def test_review_table_says_who_fails_and_by_what(self, report: Report) -> None:
         if report.run.lang == "en":
             pytest.skip("the Chinese sheet is the one with a prescribed shape")
