@@ -1,6 +1,6 @@
 """The characters of a PDF page with their places, from PDFium's text page.
 
-PDFium is asked per character for box and origin alone; size, direction and visibility are asked once per run of
+PDFium is asked per character for its box alone; baseline, size, direction and visibility are asked once per run of
 characters that follow each other on one baseline.
 """
 
@@ -20,7 +20,7 @@ from lint.read.pdf_frame import Box, Frame
 
 _INVISIBLE = 3  # text render mode of an OCR layer (ISO 32000-1, table 106)
 _SLANT = 4.0  # degrees by which a scan may lie askew; beyond, a text is no line of the page
-_SAME_RUN = 1.0  # points between two characters of one run
+_SAME_RUN = 1.0  # points between two characters of one run, along the line and across it
 # What PDFium and writers put where a font does not say which character a glyph is.
 _NO_CHARACTER = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 _PRIVATE_USE = (range(0xE000, 0xF900), range(0xF0000, 0x110000))
@@ -74,6 +74,9 @@ class PageText(NamedTuple):
     doubtful: int
 
 
+_Box = tuple[float, float, float, float]
+
+
 class _Run(NamedTuple):
     """Characters that follow each other on one baseline, ``begin`` to ``end`` of those of the page."""
 
@@ -89,12 +92,22 @@ _Look = tuple[float, int | None, bool, bool]
 
 
 class _Raw(NamedTuple):
-    """The characters of a page in its own coordinates: codes, boxes (left, top, right, bottom), origins, and runs."""
+    """The characters of a page in its own coordinates: what PDFium calls them, codes, boxes (left, top, right, bottom),
+    and runs."""
 
+    text_page: int
+    indexes: list[int]
     codes: list[int]
-    boxes: list[tuple[float, float, float, float]]
-    origins: list[tuple[float, float]]
+    boxes: list[_Box]
     runs: list[_Run]
+
+    def origins(self, numbers: Iterable[int]) -> Iterator[tuple[float, float]]:
+        """Where characters stand on their baselines."""
+        found = (ctypes.c_double * 2)()
+        x, y = ctypes.addressof(found), ctypes.addressof(found) + 8
+        for number in numbers:
+            calls.get_origin(self.text_page, self.indexes[number], x, y)
+            yield found[0], found[1]
 
 
 def read_text(text_page: object, frame: Frame) -> PageText:
@@ -114,29 +127,28 @@ def _characters(text_page: int, count: int) -> _Raw:
     kept = [
         index for index, code in enumerate(codes) if code > 32 or code == 0 or not calls.is_generated(text_page, index)
     ]
-    codes = [codes[index] for index in kept]
-    boxes, origins = (pdfium.FS_RECTF * len(kept))(), (ctypes.c_double * (2 * len(kept)))()
-    box, origin = ctypes.addressof(boxes), ctypes.addressof(origins)
-    get_box, get_origin = calls.get_box, calls.get_origin
-    for index in kept:
-        get_box(text_page, index, box)
-        get_origin(text_page, index, origin, origin + 8)
-        box += 16
-        origin += 16
-    raw = _Raw(
-        codes,
-        list(struct.iter_unpack("4f", memoryview(boxes).cast("B"))) if kept else [],
-        list(struct.iter_unpack("2d", memoryview(origins).cast("B"))) if kept else [],
-        [],
-    )
+    raw = _Raw(text_page, kept, [codes[index] for index in kept], _boxes(text_page, kept), [])
     look: _Look = (0.0, None, False, False)
     text_object = -1
-    for begin, end in pairwise([*_beginnings(raw), len(kept)]):
-        own = calls.get_text_object(text_page, kept[begin])
+    matrix = (ctypes.c_float * 6)()
+    for begin, end in pairwise([*_beginnings(raw.boxes), len(kept)]):
+        first = kept[begin]
+        own = calls.get_text_object(text_page, first)
         if own != text_object:
-            look, text_object = _look(text_page, kept[begin], own), own
+            look, text_object = _look(text_page, first, own, matrix), own
         raw.runs.append(_Run(begin, end, *look))
     return raw
+
+
+def _boxes(text_page: int, indexes: Sequence[int]) -> list[_Box]:
+    """The loose boxes of characters, which reach from ascent to descent of their font."""
+    boxes = (pdfium.FS_RECTF * len(indexes))()
+    box = ctypes.addressof(boxes)
+    get_box = calls.get_box
+    for index in indexes:
+        get_box(text_page, index, box)
+        box += 16
+    return list(struct.iter_unpack("4f", memoryview(boxes).cast("B"))) if indexes else []
 
 
 def _codes(text_page: int, count: int) -> list[int]:
@@ -149,19 +161,22 @@ def _codes(text_page: int, count: int) -> list[int]:
     return [calls.get_unicode(text_page, index) for index in range(count)]
 
 
-def _beginnings(raw: _Raw) -> Iterator[int]:
-    """Where runs begin."""
-    baseline, end = math.nan, math.nan
-    for index, ((left, _, right, _), (_, height)) in enumerate(zip(raw.boxes, raw.origins, strict=True)):
-        if height != baseline or not -_SAME_RUN < left - end < _SAME_RUN:
+def _beginnings(boxes: Sequence[_Box]) -> Iterator[int]:
+    """Where runs begin: where a character stands lower or higher than the one before, or not beside it.
+
+    The foot of a box tells the height, for the baseline is a call of its own; it is that of the font, or that of a
+    glyph which reaches below it by a fraction of a point.
+    """
+    foot, end = math.nan, math.nan
+    for index, (left, _, right, bottom) in enumerate(boxes):
+        if not (-_SAME_RUN < left - end < _SAME_RUN and -_SAME_RUN < bottom - foot < _SAME_RUN):
             yield index
-            baseline = height
+            foot = bottom
         end = right
 
 
-def _look(text_page: int, index: int, text_object: int | None) -> _Look:
-    """What the characters of a text object share: the size and what follows it in a run."""
-    matrix = (ctypes.c_float * 6)()
+def _look(text_page: int, index: int, text_object: int | None, matrix: "ctypes.Array[ctypes.c_float]") -> _Look:
+    """What the characters of a text object share: the size and what follows it in a run. ``matrix`` is room for one."""
     calls.get_matrix(text_page, index, ctypes.addressof(matrix))
     a, b, c, d, _, _ = matrix
     turns: int | None = 0
@@ -178,10 +193,10 @@ def _sorted_out(raw: _Raw, frame: Frame) -> PageText:
     text = PageText(frame, [], [], [], "", "", 0, _doubtful(raw))
     base, ceiling = frame.left, frame.top
     odd = []
-    for run in raw.runs:
+    for run, (_, baseline) in zip(raw.runs, raw.origins(run.begin for run in raw.runs), strict=True):
         begin, end, em, turns, hidden, _ = run
         codes = raw.codes[begin:end]
-        y = ceiling - raw.origins[begin][1]
+        y = ceiling - baseline
         is_plain = turns == frame.turns == 0 and not hidden and _are_known(codes)
         x0, x1 = raw.boxes[begin][0] - base, raw.boxes[end - 1][2] - base
         if is_plain and x0 >= 0 and x1 <= frame.width and em <= y <= frame.height:
@@ -202,8 +217,9 @@ def _with_odd(text: PageText, raw: _Raw, runs: Iterable[_Run]) -> PageText:
     """The text with the runs whose characters must be looked at one by one."""
     frame = text.frame
     slanted, outside, unknown = [], [], 0
-    for index, run in ((index, each) for each in runs for index in range(each.begin, each.end)):
-        code, (left, top, right, bottom), (x, y) = raw.codes[index], raw.boxes[index], raw.origins[index]
+    each_of = [(index, run) for run in runs for index in range(run.begin, run.end)]
+    for (index, run), (x, y) in zip(each_of, raw.origins(index for index, _ in each_of), strict=True):
+        code, (left, top, right, bottom) = raw.codes[index], raw.boxes[index]
         unknown += is_unknown(code)
         character = _character(code)
         if run.turns is None:

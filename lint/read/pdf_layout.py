@@ -97,14 +97,15 @@ def _fill(spans: list[Span], lattices: list[Lattice], held: list[list[list[Span]
         end = x1 - (boxes[-1][2] - boxes[-1][0]) / 2
         if not (left < begin and end < right and top < y < bottom):
             where = _cell_at(lattices, begin, y)
-            if len(text) > 1 and where != _cell_at(lattices, end, y):
-                waiting.extend(reversed(list(span.characters())))
-                continue
-            target = loose if where is None else held[where[0]][where[1]]
             left = top = right = bottom = 0.0
             if where is not None and where[0] not in hosts:
                 lattice = lattices[where[0]]
                 left, top, right, bottom = lattice.box(lattice.areas[where[1]])
+            if not left < end < right and len(text) > 1 and where != _cell_at(lattices, end, y):
+                left = top = right = bottom = 0.0
+                waiting.extend(reversed(list(span.characters())))
+                continue
+            target = loose if where is None else held[where[0]][where[1]]
         target.append(span)
     return loose
 

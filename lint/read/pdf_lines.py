@@ -6,7 +6,7 @@ for what begins the next ended on purpose, and every other is joined with the ne
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -53,11 +53,11 @@ class Line(NamedTuple):
     first: float
 
 
-def lines_of(spans: Iterable[Span], tabs: bool = False) -> list[Line]:
+def lines_of(spans: Sequence[Span], tabs: bool = False) -> list[Line]:
     """The lines that characters stand in, from above. With ``tabs``, wide gaps become ``\\t`` instead of a blank."""
     groups: list[list[Span]] = []
     baseline = size = 0.0
-    for span in sorted(spans, key=_BASELINE):
+    for span in sorted(spans, key=_BASELINE) if len(spans) > 1 else spans:
         _, _, _, y, em, _ = span
         if groups and y - baseline <= _SAME_LINE * max(size, em):
             groups[-1].append(span)
@@ -76,8 +76,8 @@ def _line(spans: list[Span], tabs: bool) -> Line | None:
         if any(after.x0 - span.x1 < -_DOUBLE * after.em for span, after in pairwise(spans)):  # on top of each other
             spans = _drawn_once(spans)
     parts: list[str] = []
-    before = ""
-    end = y = em = 0.0
+    before, end = "", 0.0
+    _, _, _, y, em, _ = spans[0]
     for text, x0, x1, baseline, size, _ in spans:
         if before and x0 - end >= _WORD_GAP * size and before != " " and text[0] != " ":
             parts.append(_gap(x0 - end, max(em, size), before, text[0], tabs))
@@ -114,12 +114,21 @@ def _extent(spans: list[Span]) -> tuple[float, float, float, float]:
     ):
         width = first.boxes[0][2] - first.boxes[0][0]  # a Chinese character, as in nearly every line
         return first.x0, last.x1, width, width
-    kept = [each for span in spans for each in span.characters()]
-    while kept[0].text.isspace():
-        kept.pop(0)
-    while kept[-1].text.isspace():
-        kept.pop()
-    return kept[0].x0, kept[-1].x1, _head_width(kept), kept[0].x1 - kept[0].x0
+    if begins[0].isspace() or last.text[-1].isspace():
+        kept = [each for span in spans for each in span.characters()]
+        while kept[0].text.isspace():
+            kept.pop(0)
+        while kept[-1].text.isspace():
+            kept.pop()
+        last = kept[-1]
+    else:
+        kept = []
+        for span in spans:  # as many as the beginning needs, which is hardly ever more than one
+            kept += span.characters()
+            if _head_end(kept) < len(kept) - 1:
+                break
+    begin = kept[0].x0
+    return begin, last.x1, kept[_head_end(kept)].x1 - begin, kept[0].x1 - begin
 
 
 def _gap(gap: float, size: float, before: str, after: str, tabs: bool) -> str:
@@ -133,8 +142,8 @@ def _gap(gap: float, size: float, before: str, after: str, tabs: bool) -> str:
 
 def text_of(lines: Sequence[Line], left: float, right: float) -> str:
     """The text of a cell with these borders: lines that the cell's width broke are joined."""
-    if not lines:
-        return ""
+    if len(lines) < 2:
+        return lines[0].text if lines else ""
     width = inner_width(lines, left, right)
     parts = [lines[0].text]
     number = _number(lines[0].text)
@@ -189,8 +198,8 @@ def _number(text: str) -> int:
     return ord(found["circled"]) - ord("①") + 1 if found["circled"] else 0
 
 
-def _head_width(characters: Sequence[Span]) -> float:
-    """How wide the beginning of a line is that cannot be broken."""
+def _head_end(characters: Sequence[Span]) -> int:
+    """The index of the last character of the beginning of a line that cannot be broken."""
     end = 0
     while end < len(characters) - 1 and characters[end].text in _NO_END:
         end += 1
@@ -199,7 +208,7 @@ def _head_width(characters: Sequence[Span]) -> float:
             end += 1
     while end < len(characters) - 1 and characters[end + 1].text in _NO_START:
         end += 1
-    return characters[end].x1 - characters[0].x0
+    return end
 
 
 def _is_apart(characters: Sequence[Span], index: int) -> bool:
@@ -211,6 +220,6 @@ def without_leaders(text: str) -> str:
     return _LEADERS.sub("\t", text)
 
 
-def plain_text(spans: Iterable[Span]) -> str:
+def plain_text(spans: Sequence[Span]) -> str:
     """Characters as one line, for a remark."""
     return " ".join(line.text for line in lines_of(spans))
