@@ -115,6 +115,15 @@ def test_links_keys_and_cells_lead_to_the_finding(browser: Browser, site: Path) 
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "q"
     page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.uncheck("#shortcuts")  # WCAG 2.1.4: keys of one character can be turned off
+    page.keyboard.press("j")
+    page.keyboard.press("/")
+    expect(detail).to_have_count(0)
+    assert page.evaluate("document.activeElement.id") != "q"
+    page.check("#shortcuts")
+    page.keyboard.press("j")
+    expect(detail).to_have_count(1)
     page.locator(".grid .mk").first.click()
     expect(detail).to_contain_text(wanted.message)
     page.locator(".matrix td[data-s] a").first.focus()

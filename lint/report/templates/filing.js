@@ -314,13 +314,13 @@
     if (numbers.length) show(gravest(numbers));
   });
   document.addEventListener("keydown", (event) => {
-    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+    const typing = event.target.matches("input:not([type=checkbox]), select, textarea");
     if (event.key === "Escape") {
       if (typing) event.target.blur();
       else if (open >= 0) show(-1);
       return;
     }
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !$("shortcuts").checked) return; // WCAG 2.1.4
     if (event.key === "/") {
       event.preventDefault();
       $("q").focus();
