@@ -160,8 +160,6 @@ class ProseReader(FieldReader):
             # 成本指标 is of both levels; behind the other outputs it is one of theirs.
             outputs = self._heading.level1 is Level1.OUTPUT or self._heading.category in _OUTPUTS
             found = found._replace(category=Category.COST, level1=Level1.OUTPUT) if outputs else found
-        if found.category is None and self._heading is not None and found.level1 is None:
-            return
         self._heading, self._heading_cell = found, label
         self.labels.append(label)
 

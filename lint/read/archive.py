@@ -98,6 +98,24 @@ def member_over_limit(member: Member, limits: Limits) -> ReadError | None:
     return None
 
 
+def damaged(kind: str, error: Exception) -> ReadError:
+    """An archive of that kind (TAR …) whose bytes are not what they should be."""
+    return ReadError(
+        Reason.DAMAGED,
+        f"{kind} 压缩包已损坏，解不开（{type(error).__name__}）。",
+        f"the {kind} archive is damaged and cannot be unpacked ({error}).",
+    )
+
+
+def cut_off(kind: str) -> ReadError:
+    """An archive of that kind that ends too early."""
+    return ReadError(
+        Reason.TRUNCATED,
+        f"{kind} 压缩包不完整：后面的部分读不出，可能复制或下载没有完成。",
+        f"the {kind} archive is cut off: the rest of it cannot be read.",
+    )
+
+
 def encrypted() -> ReadError:
     """A member that opens with a password only."""
     return ReadError(

@@ -4,7 +4,8 @@ one is asked for."""
 import lzma
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from py7zr import SevenZipFile
@@ -16,10 +17,11 @@ from py7zr.exceptions import (
 )
 from py7zr.io import BytesIOFactory, Py7zIO
 
-from lint.read.archive import Member, encrypted
+from lint.read.archive import Member, damaged, encrypted
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import MIB, Limits
 
+_KIND = "7-Zip"
 _FAULTS = (
     ArchiveError,
     AbsolutePathError,
@@ -84,17 +86,11 @@ class SevenZipArchive:
             # Nothing is written under these names, and py7zr refuses the whole archive for one that leads out of it.
             for number, entry in enumerate(archive.files.files_list):
                 entry["filename"] = str(number)
-            try:
+            with _told():
                 archive.extractall(factory=factory)
-            except PasswordRequired as error:
-                raise encrypted() from error
-            except UnsupportedCompressionMethodError as error:
-                raise _unknown_method(error) from error
-            except _FAULTS as error:
-                raise _damaged(error) from error
         contents = [content for content in map(_content, factory.made) if content]
         if [len(content) for content in contents] != [member.size for member in filled]:
-            raise _damaged(ValueError("sizes differ from the directory"))
+            raise damaged(_KIND, ValueError("sizes differ from the directory"))
         return {member.position: content for member, content in zip(filled, contents, strict=True)}
 
 
@@ -123,14 +119,21 @@ def _content(product: Py7zIO) -> bytes:
 
 
 def _readable(file: BinaryIO) -> SevenZipFile:
-    try:
+    with _told():
         return SevenZipFile(file)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What py7zr raises, as ReadError."""
+    try:
+        yield
     except PasswordRequired as error:
         raise encrypted() from error
     except UnsupportedCompressionMethodError as error:
         raise _unknown_method(error) from error
     except _FAULTS as error:
-        raise _damaged(error) from error
+        raise damaged(_KIND, error) from error
 
 
 def _unknown_method(error: Exception) -> ReadError:
@@ -138,12 +141,4 @@ def _unknown_method(error: Exception) -> ReadError:
         Reason.NO_READER,
         f"7-Zip 压缩包所用的压缩方法不能读取（{error}）；请改用 ZIP 打包。",
         f"the compression method of the 7-Zip archive is not known ({error}); pack it as ZIP.",
-    )
-
-
-def _damaged(error: Exception) -> ReadError:
-    return ReadError(
-        Reason.DAMAGED,
-        f"7-Zip 压缩包已损坏，解不开（{type(error).__name__}）。",
-        f"the 7-Zip archive is damaged and cannot be unpacked ({error}).",
     )

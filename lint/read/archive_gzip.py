@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import BinaryIO
 
-from lint.read.archive import Archive, Member
+from lint.read.archive import Archive, Member, cut_off, damaged
 from lint.read.archive_names import decoded_names
 from lint.read.archive_tar import TarArchive
 from lint.read.container import is_tar
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import MIB, Limits
 
+_KIND = "GZIP"
 _FAULTS = (gzip.BadGzipFile, zlib.error, EOFError, OSError)
 _CHUNK = MIB
 _HEADER = 10  # bytes before the optional fields
@@ -61,9 +62,9 @@ def _unpacked(file: BinaryIO, packed: int, limits: Limits) -> tuple[bytes, ReadE
                 size += len(piece)
                 _require_within(size, packed, most, limits)
     except EOFError:
-        return b"".join(pieces), _cut_off()
+        return b"".join(pieces), cut_off(_KIND)
     except _FAULTS as error:
-        return b"".join(pieces), _damaged(error)
+        return b"".join(pieces), damaged(_KIND, error)
     return b"".join(pieces), None
 
 
@@ -93,19 +94,3 @@ def _name(head: bytes) -> str:
     raw = head[begin : head.find(b"\0", begin)] if head.find(b"\0", begin) > 0 else b""
     name = decoded_names([raw])[0].replace("\\", "/").rpartition("/")[2]
     return name if name.strip(". ") else _UNNAMED
-
-
-def _cut_off() -> ReadError:
-    return ReadError(
-        Reason.TRUNCATED,
-        "GZIP 压缩包不完整，可能复制或下载没有完成。",
-        "the GZIP archive is cut off.",
-    )
-
-
-def _damaged(error: Exception) -> ReadError:
-    return ReadError(
-        Reason.DAMAGED,
-        f"GZIP 压缩包已损坏，解不开（{type(error).__name__}）。",
-        f"the GZIP archive is damaged and cannot be unpacked ({error}).",
-    )

@@ -5,12 +5,13 @@ import tarfile
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from lint.read.archive import Member, too_many_members
+from lint.read.archive import Member, cut_off, damaged, too_many_members
 from lint.read.archive_names import decoded_names
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import Limits
 
 _BLOCK = 512  # bytes
+_KIND = "TAR"
 _FAULTS = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, RecursionError, struct.error, KeyError)
 _REST = "（后面部分）"  # stands for what could not be read of the archive
 
@@ -26,7 +27,7 @@ class TarArchive:
             self._archive = tarfile.TarFile(fileobj=file, encoding="utf-8", errors="surrogateescape")
             self._infos = list(self._entries(limits))
         except _FAULTS as error:
-            raise _damaged(error) from error
+            raise damaged(_KIND, error) from error
         fault = self._fault(file) or fault
         names = decoded_names([info.name.encode("utf-8", "surrogateescape") for info in self._infos])
         members = [
@@ -45,11 +46,11 @@ class TarArchive:
             file = self._archive.extractfile(info)
             data = file.read(self._limits.file_bytes + 1) if file is not None else b""
         except tarfile.ReadError as error:
-            raise _cut_off() from error
+            raise cut_off(_KIND) from error
         except _FAULTS as error:
-            raise _damaged(error) from error
+            raise damaged(_KIND, error) from error
         if len(data) != min(info.size, self._limits.file_bytes + 1):
-            raise _cut_off()
+            raise cut_off(_KIND)
         if len(data) > self._limits.file_bytes:
             raise ReadError(Reason.OVER_LIMIT, "解压后超过上限。", "unpacked it is over the limit.")
         return data
@@ -81,7 +82,7 @@ class TarArchive:
         block = file.read(_BLOCK)
         if not self._stopped and len(block) == _BLOCK and not any(block):
             return None
-        return _cut_off() if self._stopped or len(block) < _BLOCK else _damaged(ValueError("no header"))
+        return cut_off(_KIND) if self._stopped or len(block) < _BLOCK else damaged(_KIND, ValueError("no header"))
 
 
 def open_archive(file: BinaryIO, limits: Limits) -> TarArchive:
@@ -110,20 +111,4 @@ def _special() -> ReadError:
         Reason.UNREADABLE,
         "这是压缩包里的设备或管道，不是文件。",
         "this is a device or pipe in an archive and no file.",
-    )
-
-
-def _cut_off() -> ReadError:
-    return ReadError(
-        Reason.TRUNCATED,
-        "TAR 压缩包不完整：后面的部分读不出，可能复制或下载没有完成。",
-        "the TAR archive is cut off: the rest of it cannot be read.",
-    )
-
-
-def _damaged(error: Exception) -> ReadError:
-    return ReadError(
-        Reason.DAMAGED,
-        f"TAR 压缩包已损坏，读不出（{type(error).__name__}）。",
-        f"the TAR archive is damaged and cannot be read ({error}).",
     )

@@ -136,8 +136,9 @@ def _indicator(row: Indicator, with_source: bool) -> dict[str, Any]:
     return data
 
 
-_PRINTED = re.compile(r"(?:指标\s*\d*\s*[:：])?[\s….]*")
-"""What forms print where a name is to be written: 指标1：, ……"""
+_PRINTED = re.compile(r"(?:(?:三级)?指标\s*\d{0,2}\s*[:：.、]?)?[\s….·]*")
+"""What forms print where a name is to be written: 指标1：, ……; the rules' ``template_names`` say the same of a row that
+nobody filled (a test compares them)."""
 
 
 def _is_blank(row: Indicator) -> bool:
