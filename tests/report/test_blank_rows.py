@@ -26,8 +26,8 @@ from lint.report.filing import filing_data
     ],
 )
 def test_rows_that_a_form_prints(name: str, printed: bool) -> None:
-    text = "项目绩效目标表\n项目名称 | 河道清淤 |\n一级指标 | 二级指标 | 三级指标 | 指标值 |\n产出指标 | 数量指标 | {} | |\n"
-    filing = extract(read(text.format(name).encode()))
+    head = "项目绩效目标表\n项目名称 | 河道清淤 |\n一级指标 | 二级指标 | 三级指标 | 指标值 |\n"
+    filing = extract(read(f"{head}产出指标 | 数量指标 | {name} | |\n".encode()))
     assert filing is not None
     (project,) = filing_data("表.txt", filing, with_source=False)["projects"]
     assert (project["indicators"] == [], project["blank_rows"] == ["数量指标"]) == (printed, printed)
