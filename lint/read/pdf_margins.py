@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from lint.read.pdf_browser import is_of_browser
 from lint.read.pdf_layout import LaidPage
 from lint.read.pdf_lines import Line
 
@@ -17,7 +18,8 @@ _LARGEST = 11.0  # points: headers are set smaller than titles, which stand agai
 def running_lines(pages: list[LaidPage]) -> dict[int, list[Line]]:
     """The headers, footers and page numbers of each page, by its number.
 
-    A page number is the outermost line of its page; any other line must stand again at the same height on most pages.
+    A page number is the outermost line of its page, and so are what a browser prints above and below; any other line
+    must stand again at the same height on most pages.
     """
     edge = {page.number: [line for line in page.lines if _is_at_edge(page, line)] for page in pages}
     seen = Counter(key for lines in edge.values() for key in {_key(line) for line in lines})
@@ -25,10 +27,9 @@ def running_lines(pages: list[LaidPage]) -> dict[int, list[Line]]:
     found: dict[int, list[Line]] = {}
     for page in pages:
         lines = [line for line in edge[page.number] if line.em <= _LARGEST and seen[_key(line)] >= enough]
-        for outermost in (page.lines[:1], page.lines[-1:]):
-            lines += [
-                line for line in outermost if line in edge[page.number] and line not in lines and is_page_number(line)
-            ]
+        outermost = [line for line in dict.fromkeys((*page.lines[:1], *page.lines[-1:])) if line in edge[page.number]]
+        is_browsers = len(outermost) == 2 and outermost[0].em <= _LARGEST and is_of_browser(*outermost)
+        lines += [line for line in outermost if line not in lines and (is_browsers or is_page_number(line))]
         if lines:
             found[page.number] = lines
     return found
