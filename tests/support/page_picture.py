@@ -19,7 +19,7 @@ from tests.support.examples import EXAMPLES
 
 PICTURE = EXAMPLES.parent / ".images" / "page.png"
 SHOWN = EXAMPLES / "word" / "青禾县农业技术推广站-2026.docx"
-COLOURS = 64
+COLOURS = 128
 HEIGHT = 1130  # pixels: head, matrix and the form of the first project
 OPENED = "R01"  # one indicator in eight categories
 
@@ -39,8 +39,8 @@ def draw(target: Path) -> None:
         )
         page.wait_for_timeout(500)  # what comes into view is painted a moment later
         taken = page.screenshot()
-    with Image.open(io.BytesIO(taken)) as image:  # of its few colours a palette holds all that is seen
-        image.convert("RGB").quantize(COLOURS).save(target, optimize=True)
+    with Image.open(io.BytesIO(taken)) as image:  # a palette holds its few colours, also the rare ones
+        image.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(target, optimize=True)
 
 
 if __name__ == "__main__":
