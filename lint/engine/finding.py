@@ -117,6 +117,12 @@ class Finding:
         return self.is_active and self.state != "unchanged"
 
 
+def as_filed(finding: Finding) -> str:
+    """What stands in the form: the rows of the finding, else its message."""
+    rows = ["｜".join(part for part in (row.indicator, row.value) if part) for row in finding.rows]
+    return "；".join(dict.fromkeys(rows)) or finding.message
+
+
 MOST_DIGITS = 30
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lint.engine.finding import Finding
+from lint.engine.finding import Finding, as_filed
 from lint.engine.rule import Severity
 from lint.report.form import COLUMNS, Form, form_of, grouped
 from lint.report.html_words import WORDS
@@ -149,6 +149,8 @@ def _data(
 
 
 def _finding(finding: Finding, cells: Sequence[str], lang: str) -> dict[str, Any]:
+    related = list(finding.related)
+    was = related.pop().message if finding.state == "updated" and related else None  # as lint.review.comparison has it
     data: dict[str, Any] = {
         "id": finding.fingerprint,
         "rule": finding.rule,
@@ -169,10 +171,12 @@ def _finding(finding: Finding, cells: Sequence[str], lang: str) -> dict[str, Any
         "foldedCount": len(finding.folded),
         "related": [
             " ".join(filter(None, (each.location.label, each.message, place_words(each.location.place, lang))))
-            for each in finding.related[:QUOTED_CAP]
+            for each in related[:QUOTED_CAP]
         ],
-        "relatedCount": len(finding.related),
+        "relatedCount": len(related),
     }
+    if was is not None:
+        data["was"], data["now"] = was, as_filed(finding)
     if finding.state != "new":
         data["state"] = STATE[lang][finding.state]
     if finding.suppression is not None:

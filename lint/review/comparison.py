@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from lint.engine.finding import Finding, ProjectRef, Related
+from lint.engine.finding import Finding, ProjectRef, Related, as_filed
 from lint.review.pairs import File, Pairs, Place, pair
 
 Key = tuple[object, ...]
@@ -59,16 +59,10 @@ def compare_runs(
     return Comparison(marked, absent, untold, pairs, before)
 
 
-def old_text(finding: Finding) -> str:
-    """What stood in the form: the rows of the finding, else its message."""
-    rows = ["｜".join(part for part in (row.indicator, row.value) if part) for row in finding.rows]
-    return "；".join(dict.fromkeys(rows)) or finding.message
-
-
 def _with_state(finding: Finding, state: str, earlier: Finding) -> Finding:
     if state == "unchanged":
         return replace(finding, state=state)
-    before = Related(earlier.location, earlier.project, old_text(earlier))
+    before = Related(earlier.location, earlier.project, as_filed(earlier))
     return replace(finding, state=state, related=(*finding.related, before))
 
 

@@ -169,7 +169,8 @@
       else value.append(content);
       facts.append(make("dt", "", term), value);
     };
-    if (each.rows.length) {
+    if (each.was !== undefined) facts.append(sideBySide(each.was, each.now));
+    else if (each.rows.length) {
       const table = make("table");
       const body = make("tbody");
       each.rows.forEach((row) => {
@@ -207,6 +208,31 @@
     }
     box.append(facts);
     return box;
+  }
+
+  // What stood there before beside what stands there now; what differs is marked.
+  function sideBySide(was, now) {
+    const shortest = Math.min(was.length, now.length);
+    let begin = 0;
+    while (begin < shortest && was[begin] === now[begin]) begin++;
+    let end = 0;
+    while (end < shortest - begin && was[was.length - 1 - end] === now[now.length - 1 - end]) end++;
+    const table = make("table", "sides");
+    const [head, line] = [make("tr"), make("tr")];
+    [[words.was, was, "del"], [words.now, now, "ins"]].forEach(([term, text, kind]) => {
+      const column = make("th", "", term);
+      column.scope = "col";
+      head.append(column);
+      const cell = make("td");
+      cell.append(text.slice(0, begin), make(kind, "", text.slice(begin, text.length - end)), text.slice(text.length - end));
+      line.append(cell);
+    });
+    table.append(make("thead"), make("tbody"));
+    table.tHead.append(head);
+    table.tBodies[0].append(line);
+    const holder = make("dd");
+    holder.append(table);
+    return holder;
   }
 
   function show(number) {
