@@ -184,6 +184,12 @@ def category_of(text: str) -> Category | None:
     return found
 
 
+def category_in_column(text: str) -> Category | None:
+    """The same for a cell that stands in the column of 二级: 公众满意度 there is no indicator's name."""
+    found = category_of(text)
+    return Category.SATISFACTION if found is None and _SATISFACTION.search(_level_label(text)) else found
+
+
 @lru_cache(maxsize=4096)
 def level1_of(text: str) -> Level1 | None:
     """The class that a 一级指标 cell names, or None."""

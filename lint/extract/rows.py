@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lint.extract import doubts
 from lint.extract.cells import leaf, part, phrase
-from lint.extract.labels import category_of, level1_of
+from lint.extract.labels import category_in_column, category_of, level1_of
 from lint.extract.prose import items
 from lint.extract.sentences import Span
 from lint.extract.stacked import Cells, unstack
@@ -147,7 +147,7 @@ class RowReader:
                 if not has_level2:
                     self._levels[None] = Levels(category if self._level1 is None else None, leaf(cell))
             elif column.role == "level2":
-                category = category_of(cell.text)
+                category = category_in_column(cell.text)
                 self._levels[column.period] = Levels(category, leaf(cell))
                 self.notes += doubts.of_levels(first, cell, category)
 

@@ -5,6 +5,7 @@ is aligned by its grid columns where the format has them, by position where the 
 category label that stands in it.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,10 @@ _LISTED = (
     "term",
     "aside",
 )
+
+
+_NO_TOWN = re.compile("值|完成|目标|得分|原因|情况|依据")  # in a header: a column that is not known, and no town's
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:%|分)?")
 
 
 class Column(NamedTuple):
@@ -207,6 +212,8 @@ def _values(columns: Sequence[Column]) -> list[Column]:
     unknown = [n for n, column in enumerate(columns) if column.role is None and column.cell.text and n > name]
     if any(column.role in ("actual", "sign") for column in columns) or not unknown:
         return told
+    if any(_NO_TOWN.search(columns[n].cell.text) for n in unknown):
+        return told
     for n in unknown:
         told[n] = told[n]._replace(role="value", area=True)
     return told
@@ -287,6 +294,8 @@ def _stands_in_place(header: Header, cells: Sequence[GridCell]) -> bool:
         return not (cells[0].text and not cells[-1].text)  # the label of the table stands in its first row alone
     if level2 is None or category_of(cells[level2].text) is not None or cells[-1].text:
         return True  # a row that was moved ends with a blank cell
+    if _scores_stand(header, cells):
+        return True
     if any(category_of(cell.text) is not None for cell in cells[:level2]):
         return False
     before = [cell for cell in cells[:level2] if cell.text and not header.is_wide]
@@ -294,6 +303,15 @@ def _stands_in_place(header: Header, cells: Sequence[GridCell]) -> bool:
         return False
     # No category anywhere: a text where the 二级 should stand and nothing at the end is a row moved to the left.
     return not (cells[level2].text.strip() and not cells[-1].text.strip())
+
+
+def _scores_stand(header: Header, cells: Sequence[GridCell]) -> bool:
+    """Whether every column of scores holds a number, and the value's something: they would not, had the row moved."""
+    scores = [n for n, column in enumerate(header.columns) if column.role in ("weight", "score")]
+    value = header.position("value")
+    if not scores or value is None or not cells[value].text:
+        return False
+    return all(_NUMBER.fullmatch(cells[n].text) for n in scores)
 
 
 def _covered(header: Header, cell: GridCell) -> Column | None:
