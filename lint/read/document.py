@@ -1,11 +1,12 @@
 """What a reader gives: blocks in reading order, whatever the format was."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from lint.model import Annotation
-from lint.model.place import Place
+from lint.model.place import Place, SheetPlace, WordPlace
 
 
 class Paragraph(NamedTuple):
@@ -33,6 +34,14 @@ class GridCell(NamedTuple):
 
 
 Row = tuple[GridCell, ...]
+
+# For the inner loops of readers: all fields in one tuple, none left out. The constructor of a NamedTuple, which is a
+# function in Python, takes twice the time.
+new_cell: Callable[[tuple[str, Place, int, int, int, bool]], GridCell] = partial(tuple.__new__, GridCell)
+new_word_place: Callable[[tuple[int | None, int | None, int | None, int | None]], WordPlace] = partial(
+    tuple.__new__, WordPlace
+)
+new_sheet_place: Callable[[tuple[str, str]], SheetPlace] = partial(tuple.__new__, SheetPlace)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,14 +102,14 @@ class PageReader:
         self._spend(sum(map(len, table.rows)))
         if _lays_out(table):
             self._read_pieces(table.outside, depth)
-            for content in table.contents:
-                self._read_pieces(content, depth + 1)
+            for cell in table.cells:
+                self._read_pieces(pieces(cell), depth + 1)
             return
         self._read_pieces(table.outside, depth + 1)
         self._tables += 1
         if table.rows:
             self.blocks.append(Table(table.rows, WordPlace(self._tables, None, None), has_grid=True))
-        self._read_pieces(table.inner(), depth + 1)
+        self._read_pieces(table.inner, depth + 1)
 
     def _descend(self, depth: int) -> None:
         if depth > self._limits.nesting:
@@ -135,7 +135,6 @@ class PageReader:
 
 def _lays_out(table: DrawnTable) -> bool:
     """Whether the table places parts of the page and holds no data."""
-    has_inner = bool(table.inner())
-    if len(table.contents) == 1:
-        return has_inner or len(table.contents[0]) > 1
-    return has_inner and sum(sum(bool(cell.text.strip()) for cell in row) >= 2 for row in table.rows) < 2
+    if len(table.cells) == 1:
+        return len(pieces(table.cells[0])) > 1 or bool(table.inner)
+    return bool(table.inner) and sum(sum(bool(cell.text.strip()) for cell in row) >= 2 for row in table.rows) < 2

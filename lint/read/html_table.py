@@ -6,14 +6,14 @@ spans overlap, both cells keep their columns.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from lxml import etree
 
-from lint.model.place import WordPlace
-from lint.read.document import GridCell, Row
-from lint.read.html_text import Piece, pieces
+from lint.read.document import GridCell, Row, new_cell, new_word_place
+from lint.read.html_text import Piece, paragraph, pieces
 
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _CELLS = frozenset(("td", "th"))
@@ -27,16 +27,13 @@ _Group = list[list[Element]]
 
 
 class DrawnTable(NamedTuple):
-    """The rows of a table as they show; ``contents`` is what stands in its cells, one by one in reading order, and
-    ``outside`` what stands in the table beside them."""
+    """The rows of a table as they show; its cells in reading order, the tables and embedded pages inside them, and
+    what stands in the table beside its cells."""
 
     rows: tuple[Row, ...]
-    contents: list[Sequence[Piece]]
+    cells: Sequence[Element]
+    inner: Sequence[Element]
     outside: Sequence[Piece]
-
-    def inner(self) -> list[Element]:
-        """The tables and embedded pages in its cells."""
-        return [piece for content in self.contents for piece in content if not isinstance(piece, str)]
 
 
 class _Open(NamedTuple):
@@ -57,18 +54,23 @@ def draw(table: Element, number: int, most: int) -> DrawnTable:
     Raises TooManyCells beyond ``most`` cells.
     """
     outside: list[Piece] = []
-    contents: list[Sequence[Piece]] = []
-    rows: list[Row] = []
+    cells: list[Element] = []
+    inner: list[Element] = []
+    drawn: list[Row] = []
     count = 0
-    for group in _in_order(_groups(table, outside)):
-        for row in _draw_group(group, number, count, contents):
-            most -= len(row)
+    for rows in _in_order(_groups(table, outside)):
+        open_cells: list[_Open] = []
+        for index, row in enumerate(rows):
+            below = len(rows) - index - 1
+            shown, open_cells = _draw_row(row, (number, count + index + 1), below, open_cells, inner)
+            most -= len(shown)
             if most < 0:
                 raise TooManyCells
-            if row:
-                rows.append(tuple(row))
-        count += len(group)
-    return DrawnTable(tuple(rows), contents, outside)
+            if shown:
+                drawn.append(tuple(shown))
+            cells += row
+        count += len(rows)
+    return DrawnTable(tuple(drawn), cells, inner, outside)
 
 
 def _in_order(groups: Iterable[tuple[str, _Group]]) -> list[_Group]:
@@ -104,8 +106,8 @@ def _rows(group: Element, outside: list[Piece]) -> _Group:
 def _add_row(rows: _Group, child: Element, outside: list[Piece]) -> None:
     """Add a row, or a cell without one, which stands in a row of such cells."""
     if child.tag == "tr":
-        cells = [cell for cell in child if cell.tag in _CELLS and not (cell.tail and cell.tail.strip())]
-        if len(cells) < len(child) or (child.text and child.text.strip()):  # something stands beside the cells
+        cells = [cell for cell in child if cell.tag in _CELLS and ((tail := cell.tail) is None or tail.isspace())]
+        if len(cells) < len(child) or not _is_blank(child.text):  # something stands beside the cells
             cells = list(_children(child, _CELLS, outside))
         rows.append(cells)
         return
@@ -114,6 +116,10 @@ def _add_row(rows: _Group, child: Element, outside: list[Piece]) -> None:
         rows[-1].append(child)
     else:
         rows.append([child])
+
+
+def _is_blank(text: str | None) -> bool:
+    return text is None or text.isspace()
 
 
 def _children(parent: Element, wanted: frozenset[str], outside: list[Piece]) -> Iterator[Element]:
@@ -131,47 +137,55 @@ def _children(parent: Element, wanted: frozenset[str], outside: list[Piece]) -> 
             outside.append(child.tail.strip())
 
 
-def _draw_group(rows: _Group, table: int, above: int, contents: list[Sequence[Piece]]) -> Iterator[list[GridCell]]:
-    """The rows of a group below ``above`` others, from left to right; what their cells hold goes to ``contents``."""
-    open_cells: list[_Open] = []  # by column
-    for index, row in enumerate(rows):
-        number = above + index + 1
-        drawn: list[GridCell] = []
-        below: list[_Open] = []
-        column, passed = 1, 0
-        for element in row:
-            while passed < len(open_cells) and open_cells[passed].column <= column:
-                column = max(column, open_cells[passed].column + open_cells[passed].colspan)
-                passed += 1
-            content = pieces(element)
-            contents.append(content)
-            span = height = width = 1
-            if (value := element.get("colspan")) is not None:
-                span = min(_number(value) or 1, _WIDEST)
-                width = 1 if _SPILLED in element.get("style", "") else span
-            if (value := element.get("rowspan")) is not None:
-                rest = len(rows) - index
-                height = min(_number(value) or rest, rest)
-            drawn.append(GridCell(_joined(content), WordPlace(table, number, column), column, width, height))
-            if height > 1:
-                below.append(_Open(column, width, height - 1))
-            column += span
-        if open_cells:
-            drawn += [
-                GridCell("", WordPlace(table, number, first), first, width, 1, True) for first, width, _ in open_cells
-            ]
-            drawn.sort(key=_COLUMN)
-            below += [each._replace(rows_left=each.rows_left - 1) for each in open_cells if each.rows_left > 1]
-            below.sort()
-        open_cells = below
-        yield drawn
+def _draw_row(
+    row: Sequence[Element], at: tuple[int, int], below: int, open_cells: Sequence[_Open], inner: list[Element]
+) -> tuple[list[GridCell], list[_Open]]:
+    """A row from left to right, and the cells that go on below it.
+
+    ``at`` is the number of the table and that of the row, ``below`` the number of rows below it in its group;
+    ``open_cells`` go on in this row, by column. Tables and embedded pages in the cells are added to ``inner``.
+    """
+    drawn: list[GridCell] = []
+    going_on: list[_Open] = []
+    column, passed, last = 1, 0, len(open_cells)
+    for element in row:
+        while passed < last and open_cells[passed].column <= column:
+            column = max(column, open_cells[passed].column + open_cells[passed].colspan)
+            passed += 1
+        span = height = width = 1
+        if (value := element.get("colspan")) is not None:
+            span = _colspan(value)
+            width = 1 if span > 1 and _SPILLED in element.get("style", "") else span
+        if (value := element.get("rowspan")) is not None:
+            height = min(_number(value) or below + 1, below + 1)
+        text = _text(element, inner) if len(element) else paragraph(element.text) or ""
+        place = new_word_place((*at, column, None))
+        drawn.append(new_cell((text, place, column, width, height, False)))
+        if height > 1:
+            going_on.append(_Open(column, width, height - 1))
+        column += span
+    if open_cells:
+        drawn += [
+            new_cell(("", new_word_place((*at, first, None)), first, width, 1, True)) for first, width, _ in open_cells
+        ]
+        drawn.sort(key=_COLUMN)
+        going_on += [_Open(first, width, left - 1) for first, width, left in open_cells if left > 1]
+        going_on.sort()
+    return drawn, going_on
 
 
-def _joined(content: Sequence[Piece]) -> str:
+def _text(cell: Element, inner: list[Element]) -> str:
     """The paragraphs of a cell, joined by line ends."""
-    if len(content) == 1 and isinstance(content[0], str):  # most cells
-        return content[0]
-    return "\n".join(piece for piece in content if isinstance(piece, str))
+    content = pieces(cell)
+    texts = [piece for piece in content if isinstance(piece, str)]
+    if len(texts) < len(content):
+        inner += [piece for piece in content if not isinstance(piece, str)]
+    return "\n".join(texts)
+
+
+@lru_cache(maxsize=1024)
+def _colspan(value: str) -> int:
+    return min(_number(value) or 1, _WIDEST)
 
 
 def _number(value: str) -> int:

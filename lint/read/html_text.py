@@ -44,7 +44,8 @@ _KEPT = str.maketrans({"\n": _LINE, " ": _BLANK, "\t": _TAB})
 _SHOWN = str.maketrans({_LINE: "\n", _BLANK: " ", _TAB: "\t"})
 _WIDE = "[\u2e80-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]"
 _BETWEEN_WIDE = re.compile(f"(?<={_WIDE})[ \\t\\f]*\\n[ \\t\\n\\f]*(?={_WIDE})")
-_BLANKS = re.compile("[ \t\n\f]+")
+_COLLAPSED = " \t\n\f"
+_BLANKS = re.compile(f"[{_COLLAPSED}]+")
 _AROUND_LINE = re.compile(f" ?{_LINE} ?")
 _KEPT_MARKS = re.compile(f"[{_LINE}{_BLANK}{_TAB}]")
 _ODD = re.compile(r"[\t\n\f\x01-\x03]|  |^ | $")
@@ -52,10 +53,10 @@ _ODD = re.compile(r"[\t\n\f\x01-\x03]|  |^ | $")
 
 def pieces(container: etree._Element) -> list[Piece]:
     """What stands in an element, in order. A blank paragraph that takes a line is an empty text."""
-    if not len(container):  # most cells
-        text = _paragraph(container.text or "")
-        return [] if text is None else [text]
-    return _flow(container)
+    if len(container):
+        return _flow(container)
+    text = paragraph(container.text)
+    return [] if text is None else [text]
 
 
 def _flow(container: etree._Element) -> list[Piece]:  # noqa: C901 - calls would double its time
@@ -63,30 +64,30 @@ def _flow(container: etree._Element) -> list[Piece]:  # noqa: C901 - calls would
     thousands of them open. One loop without calls, for it sees every element of the page."""
     found: list[Piece] = []
     parts: list[str] = []
-    kept = int(
-        container.tag in _KEEPS_BLANKS
-    )  # whether blanks and line ends show as they are; how many elements say so
-    if container.text:
-        parts.append(container.text.translate(_KEPT) if kept else container.text)
-    above: list[tuple[etree._Element, str, Iterator[etree._Element]]] = []
-    element, tag = container, ""
+    kind_of = _KINDS.get
+    kept = int(container.tag in _KEEPS_BLANKS)  # how many of the open elements show blanks and line ends as they are
+    if text := container.text:
+        parts.append(text.translate(_KEPT) if kept else text)
+    above: list[tuple[etree._Element, int, Iterator[etree._Element]]] = []
+    element, kind_above = container, _INLINE
     children: Iterator[etree._Element] = iter(container)
     while True:
         for child in children:
-            name = child.tag
-            kind = _KINDS.get(name, _INLINE)
-            if kind >= _BLOCK:
-                _flush(parts, found)
-                kept += kind == _KEEPING
+            kind = kind_of(child.tag, _INLINE)
             if kind >= _INLINE:
-                if child.text:
-                    parts.append(child.text.translate(_KEPT) if kept else child.text)
+                if kind >= _BLOCK:
+                    if parts:
+                        _flush(parts, found)
+                    kept += kind == _KEEPING
+                if text := child.text:
+                    parts.append(text.translate(_KEPT) if kept else text)
                 if len(child):
-                    above.append((element, tag, children))
-                    element, tag, children = child, name, iter(child)
+                    above.append((element, kind_above, children))
+                    element, kind_above, children = child, kind, iter(child)
                     break
                 if kind >= _BLOCK:
-                    _flush(parts, found)
+                    if parts:
+                        _flush(parts, found)
                     kept -= kind == _KEEPING
             elif kind == _BREAK:
                 parts.append(_LINE)
@@ -95,17 +96,18 @@ def _flow(container: etree._Element) -> list[Piece]:  # noqa: C901 - calls would
             elif kind == _APART:
                 _flush(parts, found)
                 found.append(child)
-            if child.tail:
-                parts.append(child.tail.translate(_KEPT) if kept else child.tail)
+            if text := child.tail:
+                parts.append(text.translate(_KEPT) if kept else text)
         else:
             if not above:
                 break
-            if (kind := _KINDS.get(tag, _INLINE)) >= _BLOCK:
-                _flush(parts, found)
-                kept -= kind == _KEEPING
-            if element.tail:
-                parts.append(element.tail.translate(_KEPT) if kept else element.tail)
-            element, tag, children = above.pop()
+            if kind_above >= _BLOCK:
+                if parts:
+                    _flush(parts, found)
+                kept -= kind_above == _KEEPING
+            if text := element.tail:
+                parts.append(text.translate(_KEPT) if kept else text)
+            element, kind_above, children = above.pop()
     _flush(parts, found)
     return found
 
@@ -113,14 +115,21 @@ def _flow(container: etree._Element) -> list[Piece]:  # noqa: C901 - calls would
 def _flush(parts: list[str], found: list[Piece]) -> None:
     """End the paragraph that has been collected so far, if there is one."""
     if parts:
-        text = _paragraph("".join(parts))
+        raw = parts[0] if len(parts) == 1 else "".join(parts)
         parts.clear()
+        if not raw.strip(_COLLAPSED):  # the source's own layout between two blocks
+            return
+        text = paragraph(raw)
         if text is not None:
             found.append(text)
 
 
-def _paragraph(raw: str) -> str | None:
-    """The lines of a paragraph, None where it takes no line at all."""
+def paragraph(raw: str | None) -> str | None:
+    """The lines of a paragraph as the source has them to those that show, None where it takes no line at all."""
+    if raw is None:
+        return None
+    if raw.isprintable() and "  " not in raw and raw.strip(" ") == raw:  # most of them, and faster than the pattern
+        return raw or None
     text = raw
     if _ODD.search(raw):
         if raw.isspace() and "\xa0" not in raw and "\u3000" not in raw:

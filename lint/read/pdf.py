@@ -4,11 +4,9 @@ Only ruling lines make a table. A form without them, or with horizontal ones alo
 columns guessed from gaps would put a value beside the wrong indicator.
 """
 
-import gc
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 
 import pypdfium2.raw as pdfium
 
@@ -41,24 +39,10 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     can be read; EMPTY where no page holds anything. A page that could not be read among others is a remark of
     severity ``error``.
     """
-    with _collector_paused():
-        with opened(data) as document:
-            reader = _Reader(limits)
-            reader.read_pages(document)
-        return reader.document()
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pauses the collector of cycles: pages become hundreds of thousands of tuples, which it would walk again and again
-    to free none (a seventh of the time, measured)."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    with opened(data) as document:
+        reader = _Reader(limits)
+        reader.read_pages(document)
+    return reader.document()
 
 
 class _Reader:

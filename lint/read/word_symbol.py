@@ -79,6 +79,15 @@ _SYMBOL = {
 } | {code: chr(code) for code in range(0x20, 0x40) if chr(code) not in "\"$'*-@"}
 
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
+_TRANSLATIONS = {
+    font: {first + code: shown for code, shown in table.items() for first in (0, _PRIVATE_USE.start)}
+    for font, table in _FONTS.items()
+}
+
+
+def symbols(font: str) -> dict[int, str] | None:
+    """What a font of symbols shows for its codes, for ``str.translate``; None for an ordinary font."""
+    return _TRANSLATIONS.get(font.strip().lower())
 
 
 def symbol(font: str, code: str) -> str | None:

@@ -1,7 +1,9 @@
 """Reading a saved web page against its floor, lxml's parse of the same bytes, in one run (target ≤ 3).
 
 ``python -m tests.benchmarks.html [projects …]`` prints a line for each size and look: a plain page and one that Word
-saved. Medians of ratios of neighbouring measurements; nothing is asserted, for machines are noisy.
+saved. Measured in November 2026: 2.8–3.0 for Word's page, 4.4–4.7 for the plain one, which is little more than cells:
+the parse takes 1 µs for each, a cell with its place 0.3 µs, the two spans, the text and the child count of its element
+0.6 µs, all else 1.5 µs. Medians of ratios of neighbouring measurements; nothing is asserted, for machines are noisy.
 """
 
 import statistics
