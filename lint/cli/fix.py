@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,10 +11,12 @@ import click
 
 from lint.cli.dates import AS_OF
 from lint.cli.errors import ToolError, reported
-from lint.cli.output import refuse_to_overwrite, write
+from lint.cli.output import write
 from lint.cli.selectors import IGNORE, SELECT
+from lint.cli.targets import Targets
 
 if TYPE_CHECKING:
+    from lint.batch.profile import Profiles
     from lint.engine.finding import Finding
     from lint.fix.changes import Fixed, Plan
     from lint.report.model import FilingReport, Report
@@ -103,14 +105,17 @@ def fix_command(
         raise click.UsageError("-o, --in-place and --diff exclude each other")
     if is_folder and not (output or in_place or only_show):
         raise click.UsageError("for a folder or several files, say where to: -o FOLDER, --in-place, or --diff")
-    report = _checked(paths, select, ignore, config, as_of, lang)
+    from lint.batch.profile import Choice, Profiles
+
+    profiles = Profiles(Choice(select, ignore, config=config))
+    report = _checked(paths, profiles, as_of, lang)
     words = _WORDS[report.run.lang]
-    targets = _Targets(paths, output, in_place, is_folder, words.suffix)
-    job = _Job(report, words, targets, author, unsafe, only_show)
-    unread = [each for each in report.findings if each.rule in ("T01", "T03", "T04", "T05")]
+    targets = Targets(paths, output, in_place, is_folder, words.suffix)
+    job = _Job(report, words, targets, profiles, author, unsafe, only_show)
+    unread = [each for each in report.findings if _was_not_read(each)]
     for finding in unread:
         click.echo(f"{finding.path}: {finding.message}", err=True)
-    outcomes = [job.file(filing) for filing in report.filings if filing.was_read]
+    outcomes = job.run()
     if not unsafe and (more := _only_unsafe(report.findings)):
         click.echo(words.unsafe.format(number=more), err=True)
     if not job.changed:
@@ -118,58 +123,43 @@ def fix_command(
     context.exit(1 if unread or not all(outcomes) or (only_show and job.changed) else 0)
 
 
-class _Targets:
-    """Where the corrected file of each filing goes."""
-
-    def __init__(
-        self, paths: Sequence[Path], output: Path | None, in_place: bool, is_folder: bool, suffix: str
-    ) -> None:
-        self._paths = paths
-        self._output = output
-        self.in_place = in_place
-        self._is_folder = is_folder
-        self._suffix = suffix
-
-    def of(self, path: Path) -> Path:
-        """The target of a filing: below the folder of -o as it lay below the folder named."""
-        if self.in_place:
-            return path
-        if self._output is None:
-            return path.with_name(f"{path.stem}-{self._suffix}{path.suffix}")
-        if not self._is_folder:
-            return self._output / path.name if self._output.is_dir() else self._output
-        inside = next(
-            (path.relative_to(each) for each in self._paths if each.is_dir() and path.is_relative_to(each)), None
-        )
-        target = self._output / (inside or path.name)
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ToolError(f"{target.parent}: cannot be made: {error.strerror or error}") from error
-        return target
-
-
 class _Job:
     """Corrects one file after the other and says what was done."""
 
     def __init__(
-        self, report: "Report", words: _Words, targets: _Targets, author: str, unsafe: bool, only_show: bool
+        self,
+        report: "Report",
+        words: _Words,
+        targets: Targets,
+        profiles: "Profiles",
+        author: str,
+        unsafe: bool,
+        only_show: bool,
     ) -> None:
         self.changed = 0
         self._report = report
         self._words = words
         self._targets = targets
+        self._profiles = profiles
         self._author = author
         self._unsafe = unsafe
         self._only_show = only_show
 
-    def file(self, filing: "FilingReport") -> bool:
-        """Correct a filing; whether all that is to be fixed was."""
+    def run(self) -> list[bool]:
+        """Correct every filing; for each that has something to be fixed, whether all of it was."""
+        plans = self._plans()
+        if not self._only_show:
+            self._targets.claim(map(Path, plans), (filing.path for filing in self._report.filings))
+        return [self._file(filing, plans[filing.path]) for filing in self._report.filings if filing.path in plans]
+
+    def _plans(self) -> "Mapping[str, Plan]":
         from lint.fix.changes import planned
 
-        plan = planned((each for each in self._report.findings if each.path == filing.path), self._unsafe)
-        if not plan.changes:
-            return True
+        by_path = self._report.by_path()
+        plans = {path: planned(findings, self._unsafe) for path, findings in by_path.items()}
+        return {path: plan for path, plan in plans.items() if plan.changes}
+
+    def _file(self, filing: "FilingReport", plan: "Plan") -> bool:
         path = Path(filing.path)
         if not path.is_file():
             click.echo(self._words.archive.format(path=path), err=True)
@@ -190,44 +180,54 @@ class _Job:
         from lint.read.errors import ReadError
 
         try:
-            return corrected(data, plan.changes, self._author, self._report.run.as_of)
+            limits = self._profiles.of(path).limits
+            return corrected(data, plan.changes, self._author, self._report.run.as_of, limits)
         except ReadError as error:
             raise ToolError(f"{path}: {error.en}") from error
+
+    def _still_fixable(self, path: Path, content: bytes) -> int:
+        """How many findings of the corrected file have a fix: one that met another may be gone with it."""
+        from lint.engine.lint import lint_filing
+        from lint.extract.refusal import filing_of
+        from lint.read import read
+
+        profile = self._profiles.of(path)
+        filing = filing_of(read(content, profile.limits))
+        findings = lint_filing(filing, profile.runner, path.as_posix(), self._report.run.lang).findings
+        return sum(each.fix is not None and (each.fix.safe or self._unsafe) for each in findings)
 
     def _hand_out(self, path: Path, data: bytes, plan: "Plan", fixed: "Fixed") -> None:
         if self._only_show:
             click.echo(_difference(path, data, fixed.content), nl=False)
             return
-        target = self._targets.of(path)
-        if not self._targets.in_place:
-            refuse_to_overwrite([target], [str(path)])
+        target = self._targets.prepared(path)
         write(fixed.content, target)
         comma, counts = "、" if self._report.run.lang == "zh" else ", ", Counter(each.rule for each in plan.findings)
         rules = comma.join(f"{rule} {counts[rule]}" for rule in sorted(counts))
         changes = sum(len(each.spans) for each in fixed.done)
         click.echo(self._words.done.format(path=path, changes=changes, rules=rules, target=target), err=True)
-        if plan.waiting:
-            click.echo(self._words.waiting.format(path=path, number=plan.waiting), err=True)
+        waiting = self._still_fixable(path, fixed.content) if plan.waiting else 0
+        if waiting:
+            click.echo(self._words.waiting.format(path=path, number=waiting), err=True)
 
 
-def _checked(
-    paths: Sequence[Path],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    config: Path | None,
-    as_of: str | None,
-    lang: str | None,
-) -> "Report":
+def _checked(paths: Sequence[Path], profiles: "Profiles", as_of: str | None, lang: str | None) -> "Report":
     from lint.batch.check import check
     from lint.batch.discover import discover
     from lint.batch.one import Settings
-    from lint.batch.profile import Choice, Profiles
 
-    profiles = Profiles(Choice(select, ignore, config=config))
     with reported():
         usual = profiles.config_of(paths[0] / "filing" if paths[0].is_dir() else paths[0])
         settings = Settings(as_of or usual.as_of or datetime.date.today().isoformat(), lang or usual.lang)
         return check(discover(paths), profiles, settings)
+
+
+def _was_not_read(finding: "Finding") -> bool:
+    """Whether it is an error about the file itself: nothing was looked for in what could not be read."""
+    from lint.engine.finding import is_about_tool
+    from lint.engine.rule import Severity
+
+    return is_about_tool(finding) and finding.severity is Severity.ERROR
 
 
 def _only_unsafe(findings: Iterable["Finding"]) -> int:

@@ -1,6 +1,7 @@
 """Where output goes: machine formats to stdout or whole to a file, never half-written."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -12,17 +13,21 @@ from lint.cli.errors import ToolError
 
 
 def write(content: str | bytes, path: Path | None) -> None:
-    """Print the text, or write it to the file under a temporary name and rename it. Raises ToolError."""
+    """Print the text, or write it to the file under a temporary name and rename it. A file that is replaced keeps its
+    permissions, and a link to it stays one. Raises ToolError."""
     if path is None:
         _print(content)
         return
     if isinstance(content, str):
         content = content.encode("utf-8", "backslashreplace")  # a path in it may hold bytes that are no text
     try:
-        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        target = Path(os.path.realpath(path))
+        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
         try:
             temporary.write_bytes(content)
-            temporary.replace(path)
+            if target.is_file():
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            temporary.replace(target)
         except OSError:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)

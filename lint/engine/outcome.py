@@ -1,5 +1,6 @@
 """What a rule yields: hits, or the statement that it does not apply or cannot tell."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
@@ -33,11 +34,25 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """The edits that put a fault right, all of them or none. ``is_safe``: they change how something is written and not
-    what it says, so that ``jxlint fix`` may make them unasked; others need ``--unsafe``."""
+    """The edits that put a fault right, those of one cell all or none. ``is_safe``: they change how a thing is written
+    and not what it says, so that ``jxlint fix`` may make them unasked; others need ``--unsafe``."""
 
     edits: tuple[Edit, ...]
     is_safe: bool = True
+
+
+_SHAPES = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def fault_of(fix: Fix) -> str | None:
+    """What is wrong with a fix as its rule made it, None if nothing is: an edit outside its cell, or one that would
+    bring in a line break, a tab or what no file can hold. An edit changes letters, never the shape of a form."""
+    for cell, start, end, new in fix.edits:
+        if not 0 <= start <= end <= len(cell.text):
+            return f"the fix edits {start} to {end} of a text of {len(cell.text)} characters"
+        if _SHAPES.search(new):
+            return f"the fix would write a line break or a control character: {new!r}"
+    return None if fix.edits else "the fix has no edit"
 
 
 @dataclass(frozen=True, slots=True)

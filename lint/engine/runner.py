@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from string import Formatter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lint.engine.outcome import Context, Hit, NotApplicable, NotCheckable
+from lint.engine.outcome import Context, Hit, NotApplicable, NotCheckable, fault_of
 from lint.engine.rule import Fixing, Part, Rule, Scope
 from lint.model import DepartmentPart, Filing, Indicator, Project, ValueKind
 
@@ -154,10 +154,12 @@ class Runner:
             if lacking:
                 raise TypeError(f"the evidence has no field {', '.join(sorted(lacking))}")
             self._sound.add(shape)
-        if outcome.fix is not None and (Fixing.SAFE if outcome.fix.is_safe else Fixing.UNSAFE) not in rule.fixes:
-            raise TypeError(
-                f"the rule does not declare such a fix: fixes={{{', '.join(sorted(map(str, rule.fixes)))}}}"
-            )
+        if outcome.fix is not None:
+            if (Fixing.SAFE if outcome.fix.is_safe else Fixing.UNSAFE) not in rule.fixes:
+                declared = ", ".join(sorted(map(str, rule.fixes)))
+                raise TypeError(f"the rule does not declare such a fix: fixes={{{declared}}}")
+            if (wrong := fault_of(outcome.fix)) is not None:
+                raise ValueError(wrong)
         return outcome
 
 

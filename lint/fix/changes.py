@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from lint.engine.finding import Finding
+from lint.engine.finding import Finding, FindingFix
 from lint.engine.rule import Text
 from lint.model import Place
 
@@ -63,7 +63,8 @@ class Plan(NamedTuple):
 def planned(findings: Iterable[Finding], unsafe: bool) -> Plan:
     """The changes that the fixes of a file's findings ask for, unsafe ones only if wanted. Waived findings are none.
 
-    A fix is made whole or not at all: where one of its edits meets an earlier fix's, it waits.
+    What a fix does to a cell is done whole or not at all: where it meets an earlier fix's change of that cell it waits,
+    while its changes of other cells are made.
     """
     taken: dict[tuple[Place, str], list[Span]] = {}
     fixed: list[Finding] = []
@@ -71,19 +72,29 @@ def planned(findings: Iterable[Finding], unsafe: bool) -> Plan:
     for finding in findings:
         if finding.fix is None or not finding.is_active or not (finding.fix.safe or unsafe):
             continue
-        wanted = [
-            ((change.location.place, change.text), Span(change.start, change.end, change.new))
-            for change in finding.fix.changes
-            if change.location.place is not None
-        ]
-        if any(_meets(span, taken.get(cell, ())) for cell, span in wanted):
-            waiting += 1
-            continue
-        for cell, span in wanted:
-            taken.setdefault(cell, []).append(span)
-        fixed.append(finding)
+        wanted = _by_cell(finding.fix)
+        free = {
+            cell: spans
+            for cell, spans in wanted.items()
+            if not any(_meets(span, taken.get(cell, ())) for span in spans)
+        }
+        for cell, spans in free.items():
+            taken.setdefault(cell, []).extend(spans)
+        waiting += len(free) < len(wanted)
+        if free:
+            fixed.append(finding)
     changes = (CellChange(place, text, _smallest(text, spans)) for (place, text), spans in taken.items())
     return Plan(tuple(each for each in changes if each.spans), tuple(fixed), waiting)
+
+
+def _by_cell(fix: FindingFix) -> dict[tuple[Place, str], list[Span]]:
+    """What a fix does to each cell that has a place in the file."""
+    wanted: dict[tuple[Place, str], list[Span]] = {}
+    for change in fix.changes:
+        if change.location.place is not None:
+            spans = wanted.setdefault((change.location.place, change.text), [])
+            spans.append(Span(change.start, change.end, change.new))
+    return wanted
 
 
 def _meets(span: Span, others: Iterable[Span]) -> bool:

@@ -6,6 +6,7 @@ others have inserted under tracking, and what a field shows, is not touched: who
 
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 
 from lxml import etree
@@ -26,7 +27,16 @@ from lint.read.wordml import Tags
 _IN_CHANGE = Text(
     "此处已有修订标记，请先接受或拒绝，未改。", "the text is part of a tracked change; accept or reject that first"
 )
-_IN_FIELD = Text("此处是域的结果，更新时会被覆盖，未改。", "the text is the result of a field, which would undo it")
+_IN_FIELD = Text(
+    "此处是域或绑定数据的控件的内容，更新时会被覆盖，未改。",
+    "the text is the result of a field or of a control bound to data, which would undo it",
+)
+_DAMAGED = Text(
+    "文件中另有部件已损坏，不能另存，未改。", "another part of the file is damaged, so that no copy can be made"
+)
+_UNSOUND = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+"""What zipfile raises for a part that is damaged, encrypted or packed in a way that it does not know. The reader looks
+at the parts with text alone; a copy needs them all."""
 
 
 def fixed(data: bytes, changes: Sequence[CellChange], author: str, date: str, limits: Limits = DEFAULT_LIMITS) -> Fixed:
@@ -47,7 +57,11 @@ def fixed(data: bytes, changes: Sequence[CellChange], author: str, date: str, li
     if not done:
         return Fixed(data, (), tuple(refused))
     part = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return Fixed(_with_part(data, name, part), tuple(done), tuple(refused))
+    try:
+        content = _with_part(data, name, part)
+    except _UNSOUND:
+        return Fixed(data, (), (*refused, *(Refusal(change, _DAMAGED) for change in done)))
+    return Fixed(content, tuple(done), tuple(refused))
 
 
 def _change(change: CellChange, places: dict[WordPlace, etree._Element], tags: Tags, tracker: Tracker) -> None:

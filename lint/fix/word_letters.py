@@ -13,7 +13,8 @@ from lint.read.wordml import Tags
 class Letter(NamedTuple):
     """A character that is no blank: at ``offset`` of the text of ``element`` (w:t), in ``run`` and ``paragraph``.
 
-    ``in_change``: inside an insertion that somebody has tracked. ``in_field``: inside the result of a field.
+    ``in_change``: inside an insertion that somebody has tracked. ``in_field``: inside the result of a field, or of a
+    content control that shows data kept elsewhere in the file.
     """
 
     character: str
@@ -28,7 +29,8 @@ class Letter(NamedTuple):
 def letters_of(paragraph: etree._Element, tags: Tags) -> Iterator[Letter]:
     """The characters in order; deleted and hidden ones, and codes of fields, are none."""
     fields = 0
-    for run, in_change, in_simple_field in _runs(paragraph, tags, False, False):
+    bound = any(_is_bound(control, tags) for control in paragraph.iterancestors(tags.word("sdt")))
+    for run, in_change, in_simple_field in _runs(paragraph, tags, False, bound):
         if _is_hidden(run, tags):
             continue
         for part in run:
@@ -59,8 +61,16 @@ def _runs(
                 child,
                 tags,
                 in_change or child.tag in (word("ins"), word("moveTo")),
-                in_field or child.tag == word("fldSimple"),
+                in_field or child.tag == word("fldSimple") or _is_bound(child, tags),
             )
+
+
+def _is_bound(element: etree._Element, tags: Tags) -> bool:
+    """Whether the element is a content control whose text Word takes from data when it opens the file."""
+    if element.tag != tags.word("sdt"):
+        return False
+    properties = element.find(tags.word("sdtPr"))
+    return properties is not None and any(each.tag.endswith("}dataBinding") for each in properties)
 
 
 def _is_hidden(run: etree._Element, tags: Tags) -> bool:

@@ -1,5 +1,6 @@
 """A01 ★: “≥100%” on a ratio that ends at 100%."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -31,6 +32,8 @@ NAMELESS = NotApplicable("指标名称为空")
 WHOLE = Decimal(100)
 TOLERANCE = Decimal("1e-9")  # rules catalogue, A01
 PERMILLE = "‰"
+_FLOOR = re.compile("[≥≧]=?|⩾|[>＞][=＝]|[=＝][>＞]|不[低少小]于|[大高]于或?等于|至少|最少|最低")
+_UPWARDS = re.compile("[及或和]?[以之]上")
 
 
 class BeyondWhole(NamedTuple):
@@ -123,10 +126,12 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
 
 
 def _exactly(row: Indicator) -> Fix | None:
-    """= in place of ≥; not safe, for a lower floor may be what is wanted."""
-    cell = row.target_cell
-    at = -1 if cell is None else cell.text.find(Operator.GE.value)
-    return None if cell is None or at < 0 else Fix((Edit(cell, at, at + 1, Operator.EQ.value),), is_safe=False)
+    """= in place of ≥, nothing in place of 以上; not safe, for a lower floor may be what is wanted."""
+    edits: list[Edit] = []
+    for cell in filter(None, (row.sign_cell, row.target_cell)):
+        edits += (Edit(cell, *found.span(), Operator.EQ.value) for found in _FLOOR.finditer(cell.text))
+        edits += (Edit(cell, *found.span(), "") for found in _UPWARDS.finditer(cell.text))
+    return Fix(tuple(edits), is_safe=False) if edits else None
 
 
 def _beyond(number: Decimal, operator: Operator | None) -> str | None:

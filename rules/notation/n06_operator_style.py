@@ -98,7 +98,7 @@ def check(filing: Filing, context: Context) -> Iterator[Hit | NotApplicable]:
     for project, rows in tables:
         found = [(row, sign.group()) for row in rows if (sign := unusual.search(_plain(row)))]
         if found:
-            edits = [edit for row, _ in found if (edit := _respelt(row, unusual, usual)) is not None]
+            edits = [edit for row, _ in found for edit in _respelt(row, unusual, usual)]
             yield _hit(project, [row for row, _ in found], [usual[sign] for _, sign in found], "", _fix(edits, True))
         greater = [row for row in rows if row.target.operator is Operator.GT and _is_satisfaction(row, satisfaction)]
         if greater and Operator.GE in signs:
@@ -107,7 +107,8 @@ def check(filing: Filing, context: Context) -> Iterator[Hit | NotApplicable]:
 
 
 def _pattern(words: Mapping[str, Any]) -> re.Pattern[str]:
-    return regex(alternatives(words["punctuation"]["operators"]))
+    """Behind a negation it is another operator: 不大于等于 says the opposite of 大于等于."""
+    return regex(f"(?<![不未非无])(?:{alternatives(words['punctuation']['operators'])})")
 
 
 def _plain(row: Indicator) -> str:
@@ -118,17 +119,14 @@ def _is_satisfaction(row: Indicator, heads: SatisfactionHeads) -> bool:
     return row.category is Category.SATISFACTION or heads.found_in(row.name.text) is not None
 
 
-def _respelt(row: Indicator, unusual: re.Pattern[str], usual: Mapping[str, str]) -> Edit | None:
-    """The usual operator in place of the unusual one, None where the value's cell does not hold it as a whole."""
-    cell = row.target_cell
-    if cell is None:
-        return None
-    plain = [(unicodedata.normalize("NFKC", each), at) for at, each in enumerate(cell.text) if not each.isspace()]
-    places = [at for text, at in plain for _ in text]
-    found = unusual.search("".join(text for text, _ in plain))
-    if found is None:
-        return None
-    return Edit(cell, places[found.start()], places[found.end() - 1] + 1, usual[found.group()])
+def _respelt(row: Indicator, unusual: re.Pattern[str], usual: Mapping[str, str]) -> Iterator[Edit]:
+    """The usual operators in place of the unusual ones, in the value's cell and in that of its sign."""
+    for cell in filter(None, (row.sign_cell, row.target_cell)):
+        plain = [(unicodedata.normalize("NFKC", each), at) for at, each in enumerate(cell.text) if not each.isspace()]
+        places = [at for text, at in plain for _ in text]
+        text = "".join(text for text, _ in plain)
+        for found in unusual.finditer(text):
+            yield Edit(cell, places[found.start()], places[found.end() - 1] + 1, usual[found.group()])
 
 
 def _raised(row: Indicator) -> Edit | None:

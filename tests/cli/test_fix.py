@@ -90,6 +90,46 @@ def test_the_copy_must_not_be_the_filing(filing: Path) -> None:
     assert (ran.code, filing.read_text(encoding="utf-8")) == (2, TEXT)
 
 
+@pytest.mark.parametrize("into", ["out", "甲"])
+def test_no_copy_overwrites_another_or_a_filing_and_nothing_is_written_before_that_is_known(
+    tmp_path: Path, into: str
+) -> None:
+    filings = [tmp_path / name / "申报.txt" for name in ("乙", "甲")]
+    for number, each in enumerate(filings):
+        each.parent.mkdir()
+        each.write_text(TEXT + "\n" * number, encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    ran = jxlint("fix", *filings, "-o", tmp_path / into)
+    assert (ran.code, "申报.txt: a report must not overwrite" in ran.stderr) == (2, True)
+    assert sorted(tmp_path.rglob("*")) == before
+    assert [each.read_text(encoding="utf-8") for each in filings] == [TEXT, TEXT + "\n"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions and links of POSIX")
+def test_in_place_keeps_permissions_and_links(filing: Path) -> None:
+    filing.chmod(0o640)
+    link = filing.with_name("链接.txt")
+    link.symlink_to(filing)
+    assert jxlint("fix", link, "--in-place").code == 0
+    assert (link.is_symlink(), filing.stat().st_mode & 0o777) == (True, 0o640)
+    assert ">=95%" not in filing.read_text(encoding="utf-8")
+
+
+def test_a_named_file_without_a_form_is_named(tmp_path: Path) -> None:
+    (tmp_path / "说明.txt").write_text("今天天气很好，不谈绩效。\n", encoding="utf-8")
+    ran = jxlint("fix", tmp_path / "说明.txt")
+    assert (ran.code, ran.stderr.startswith(f"{tmp_path / '说明.txt'}: 不是绩效目标表")) == (1, True)
+
+
+def test_a_fix_that_met_another_and_is_gone_with_it_is_no_reason_to_run_again(filing: Path) -> None:
+    """（2026) is a wrong bracket of a document number and one of two widths: both rules would change it."""
+    filing.write_text(TEXT.replace("[2026]", "（2026)"), encoding="utf-8")
+    ran = jxlint("fix", filing, "--select", "N01,N03")
+    assert (ran.code, "再运行" in ran.stderr) == (0, False)
+    left = jxlint("check", filing.with_name("申报-修订.txt"), "--select", "N01,N03", "--format", "json").json()
+    assert left["findings"] == []
+
+
 def test_a_waived_finding_stays(filing: Path) -> None:
     (filing.parent / "jxlint.yaml").write_text("", encoding="utf-8")
     (filing.parent / "jxlint-waivers.yaml").write_text(

@@ -28,9 +28,14 @@ def test_changes_of_one_cell_come_together_and_are_as_small_as_can_be() -> None:
     assert [each.rule for each in plan.findings] == ["N01", "N03"]
 
 
-def test_a_fix_that_meets_another_waits_as_a_whole() -> None:
-    plan = planned([finding("A", (1, 2, 8, "x")), finding("B", (1, 5, 6, "y"), (2, 0, 1, "z"))], unsafe=False)
-    assert [(change.place, change.after) for change in plan.changes] == [(TextPlace(1, 1), "财农x07号(次）")]
+def test_a_fix_that_meets_another_waits_in_that_cell_alone() -> None:
+    plan = planned(
+        [finding("A", (1, 2, 8, "x")), finding("B", (1, 0, 1, "z"), (1, 5, 6, "y"), (2, 0, 1, "z"))], unsafe=False
+    )
+    assert [(change.place, change.after) for change in plan.changes] == [
+        (TextPlace(1, 1), "财农x07号(次）"),
+        (TextPlace(2, 1), "z农[2026]07号(次）"),
+    ]
     assert plan.waiting == 1
 
 

@@ -1,6 +1,8 @@
 """Word files: tracked changes that LibreOffice accepts and rejects, over runs, formats and other people's marks."""
 
+import io
 import re
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -105,9 +107,6 @@ def test_marks_are_signed_dated_and_numbered_once() -> None:
 
 
 def _main(data: bytes) -> str:
-    import io
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(data)) as container:
         return container.read("word/document.xml").decode()
 
@@ -198,6 +197,35 @@ def test_other_peoples_changes_and_fields_are_not_touched(content: str, word: st
     outcome = fixed(before, [_change("甲(乙）", (1, 2, "（"))], "甲", DAY)
     assert (outcome.content, outcome.done) == (before, ())
     assert word in outcome.refused[0].why.en
+
+
+@pytest.mark.parametrize("around_the_paragraph", [True, False])
+def test_a_control_that_shows_data_is_not_touched(around_the_paragraph: bool) -> None:
+    """Word writes the data over it when it opens the file; another control holds its own text."""
+    run = _run("甲(乙）")
+    for properties, free in (('<w:dataBinding w:xpath="/a"/>', False), ('<w:tag w:val="a"/>', True)):
+        begin = f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>"
+        end = "</w:sdtContent></w:sdt>"
+        content = f"{begin}<w:p>{run}</w:p>{end}" if around_the_paragraph else f"<w:p>{begin}{run}{end}</w:p>"
+        before = pack(wrap(f"<w:tbl><w:tr><w:tc>{content}</w:tc></w:tr></w:tbl>"))
+        outcome = fixed(before, [_change("甲(乙）", (1, 2, "（"))], "甲", DAY)
+        assert bool(outcome.done) is free
+        assert texts(by_marks(outcome.content, accept=True))[-1] == ("甲（乙）" if free else "甲(乙）")
+
+
+def test_a_damaged_part_beside_the_text_is_said_and_no_copy_made() -> None:
+    picture = b"picture" * 40
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(FAULTY)) as before, zipfile.ZipFile(made, "w") as after:
+        for entry in before.infolist():
+            after.writestr(entry, before.read(entry))
+        after.writestr("word/media/image1.png", picture)
+    damaged = made.getvalue().replace(picture, picture.upper())
+    outcome = fixed(damaged, planned(_linted(damaged), unsafe=False).changes, "甲", DAY)
+    assert (outcome.content, outcome.done) == (damaged, ())
+    assert {refusal.why.en for refusal in outcome.refused} == {
+        "another part of the file is damaged, so that no copy can be made"
+    }
 
 
 def test_deleted_and_hidden_text_is_no_text() -> None:

@@ -24,6 +24,13 @@ EXPECTED = {
     ("N06", "operators-in-words-and-rare-signs"): {"大于等于35公里": "≥35公里", "≧98%": "≥98%"},
     ("N06", "full-width-signs"): {"＞＝35公里": "≥35公里"},
     ("N06", "greater-than-on-satisfaction"): {">92%": "≥92%"},
+    ("N06", "two-in-one-value"): {">=90%且<=95%": "≥90%且≤95%"},
+    ("N06", "a-rare-sign-in-its-own-column"): {"≧": "≥"},
+    ("N06", "a-negated-operator"): {},
+    ("A01", "floor-of-the-whole"): {"≥100%": "=100%"},
+    ("A01", "in-words"): {"100%以上": "100%", "不低于100%": "=100%"},
+    ("A01", "a-sign-in-its-own-column"): {"≥": "="},
+    ("A01", "above-the-whole"): {},
 }
 
 

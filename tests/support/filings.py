@@ -210,6 +210,8 @@ class _Builder:
             basis=self._cell(data.get("basis", BASIS)),
             weight=self._cell(data.get("weight")),
             period=data.get("period"),
+            sign_cell=self._cell(sign),
+            unit_cell=self._cell(unit),
         )
 
     def _unit(self, data: Any) -> Unit | None:
