@@ -7,7 +7,7 @@ signs the form: it is not read, and a remark says so, as with hidden text in Wor
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -20,6 +20,7 @@ from lint.read.sheet_remarks import Remarks
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
+_NO_TEXTS: dict[int, str] = {}
 _MERGED_BLANK_ROWS = 200  # rows without any text that are kept because a merged cell with text covers them
 
 
@@ -88,9 +89,9 @@ def column_number(letters: str) -> int:
 
 def area_of(reference: str) -> Area | None:
     """A1:C3 as an area, None for what is none."""
-    first, _, last = reference.replace("$", "").partition(":")
-    corners = [_cell(corner) for corner in (first, last or first)]
-    (top, left), (bottom, right) = corners
+    first, _, last = (reference.replace("$", "") if "$" in reference else reference).partition(":")
+    top, left = _cell(first)
+    bottom, right = _cell(last) if last else (top, left)
     return Area(top, left, bottom, right) if 0 < top <= bottom and 0 < left <= right else None
 
 
@@ -145,7 +146,8 @@ class _Grid:
         self._column_before = _next_visible(sheet.hidden_columns, -1)
         self._areas = [area for area in sheet.merged if area.bottom > area.top or area.right > area.left]
         self._leave_out_hidden()
-        self._areas = [area for area in map(self._visible, self._areas) if area is not None]
+        if sheet.hidden_rows or sheet.hidden_columns:
+            self._areas = [area for area in map(self._visible, self._areas) if area is not None]
         self._leave_out_covered()
         self._row_numbers = self._rows_to_keep()
         self._columns = sorted({column for row in sheet.texts.values() for column in row})
@@ -205,7 +207,7 @@ class _Grid:
         by_row: dict[int, list[int]] = {row: sorted(columns) for row, columns in self._sheet.texts.items()}
         numbers = sorted(by_row)
         for area in self._areas:
-            rows = numbers[bisect_left(numbers, area.top) : bisect_right(numbers, area.bottom)]
+            rows = _within(area, numbers, by_row)
             self._cells.add(len(rows))
             for row in rows:
                 columns = by_row[row]
@@ -223,11 +225,11 @@ class _Grid:
     def _spans(self) -> dict[int, list[_Span]]:
         """Row → the merged ranges that it takes part in."""
         spans: dict[int, list[_Span]] = {}
-        numbers = self._row_numbers
+        numbers, known = self._row_numbers, set(self._row_numbers)
         for area in self._areas:
-            rows = numbers[bisect_left(numbers, area.top) : bisect_right(numbers, area.bottom)]
+            rows = _within(area, numbers, known)
             self._cells.add(len(rows))
-            text = self._sheet.texts.get(area.top, {}).get(area.left, "")
+            text = self._sheet.texts.get(area.top, _NO_TEXTS).get(area.left, "")
             for row in rows:
                 is_first = row == rows[0]
                 shown = text if row == area.top else ""
@@ -284,6 +286,13 @@ class _Grid:
     def _hide(self, zh: str, en: str, row: int, taken: Iterable[tuple[int, str]]) -> None:
         for column, text in taken:
             self._remarks.add(zh, en, self._sheet.place(row, column), text)
+
+
+def _within(area: Area, numbers: Sequence[int], known: Container[int]) -> Sequence[int]:
+    """Which of the row numbers, in order (``known`` holds them too), lie in a merged range."""
+    if area.top == area.bottom:  # as nearly all ranges do
+        return (area.top,) if area.top in known else ()
+    return numbers[bisect_left(numbers, area.top) : bisect_right(numbers, area.bottom)]
 
 
 def _next_visible(hidden: set[int], step: int) -> dict[int, int]:

@@ -21,9 +21,12 @@ class Remarks:
 
     def __init__(self) -> None:
         self._groups: dict[tuple[str, str, str], _Group] = {}
+        self.made = 0
+        """How many cells something was remarked of."""
 
     def add(self, zh: str, en: str, place: SheetPlace, text: str = "", severity: str = "warning") -> None:
         """Remark something of a cell. The sentences come without their full stops."""
+        self.made += 1
         group = self._groups.get((place.sheet, zh, en))
         if group is None:
             self._groups[place.sheet, zh, en] = _Group(place, text[:_LONGEST_TEXT], severity)

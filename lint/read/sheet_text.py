@@ -23,6 +23,11 @@ class Formats:
         self._since_1904 = since_1904
         self._unknown: set[str] = set()
 
+    @property
+    def remarked(self) -> int:
+        """How many cells something was remarked of so far."""
+        return self._remarks.made
+
     def number(self, raw: str | float, code: str, place: SheetPlace) -> str:
         """A number as shown; raw, and remarked, where the format is not understood."""
         try:

@@ -3,6 +3,7 @@
 from lint.read.errors import ReadError, Reason
 from lint.read.sheet_grid import MOST_COLUMNS, MOST_ROWS, CellCount, Sheet, area_of, column_number
 from lint.read.sheet_text import Formats, boolean, unescaped
+from lint.read.xlsx_plain import PlainCell, plain_sheet
 from lint.read.xml_events import Events
 
 _FAMILIES = (
@@ -66,9 +67,12 @@ class SheetReader(_Texts):
         self._stored = stored
         self._row = 0
         self._column = 0
-        self._cell: dict[str, str] = {}
+        self._reference: str | None = None
+        self._kind: str | None = None
+        self._style: str | None = None
         self._has_formula = self._has_value = False
         self._texts: dict[int, str] = {}
+        self._shown_numbers: dict[tuple[str, str | None], str] = {}  # by value and style: a form has the same few
         self._seen = False
         for family in _FAMILIES:
             self.starts |= {
@@ -85,6 +89,16 @@ class SheetReader(_Texts):
 
     def parse(self, content: bytes, name: str) -> None:
         """Goes through the part. Raises ``ReadError``."""
+        plain = plain_sheet(content)
+        if plain is not None:
+            for token in plain.tokens:
+                if isinstance(token, PlainCell):
+                    self._plain_cell(token)
+                else:
+                    self._begin_row(token.attributes)
+            for reference in plain.merged:
+                self._merge({"ref": reference})
+            content = plain.outside
         super().parse(content, name)
         if not self._seen:
             raise ReadError(
@@ -112,8 +126,19 @@ class SheetReader(_Texts):
             self.sheet.hidden_rows.add(self._row)
         self._texts = self.sheet.texts.get(self._row, {})
 
+    def _plain_cell(self, cell: PlainCell) -> None:
+        letters, style, kind, self._has_formula, value = cell
+        if value is None and not self._has_formula:
+            return
+        self._column = column_number(letters)
+        if not self._column:
+            raise self._damaged(f"单元格地址 {letters}{self._row}", f"cell address {letters}{self._row}")
+        self._has_value = value is not None
+        self._kind, self._style = kind, style
+        self._store(value or "")
+
     def _begin_cell(self, attributes: dict[str, str]) -> None:
-        self._cell = attributes
+        self._reference, self._kind, self._style = map(attributes.get, ("r", "t", "s"))
         self._has_formula = self._has_value = False
         if self._pieces:
             self._pieces.clear()
@@ -126,16 +151,17 @@ class SheetReader(_Texts):
         self._has_formula = True
 
     def _end_cell(self) -> None:
-        reference = self._cell.get("r")
-        if reference is None:
-            self._column += 1
-        else:
-            self._column = column_number(reference.rstrip(_DIGITS))
-            if not self._column:
-                raise self._damaged(f"单元格地址 {reference}", f"cell address {reference}")
-        if not self._pieces and not self._has_formula:
-            return
-        text = self._shown(self.text())
+        reference = self._reference
+        column = self._column + 1 if reference is None else column_number(reference.rstrip(_DIGITS))
+        if not column:
+            raise self._damaged(f"单元格地址 {reference}", f"cell address {reference}")
+        self._column = column
+        if self._pieces or self._has_formula:
+            self._store(self.text())
+
+    def _store(self, raw: str) -> None:
+        """Keep what the present cell shows."""
+        text = self._shown(raw)
         if not text or text.isspace():
             return
         self._stored.add()
@@ -144,16 +170,18 @@ class SheetReader(_Texts):
         self._texts[self._column] = text
 
     def _shown(self, raw: str) -> str:
-        kind = self._cell.get("t")
+        kind = self._kind
         if kind == "s":
             return self._string(raw)
+        if kind is None and (shown := self._shown_numbers.get((raw, self._style))) is not None:
+            return shown
         place = self.sheet.place(self._row, self._column)
         if self._has_formula and not self._has_value:
             self._formats.without_result(place)
             return ""
         if kind in ("inlineStr", "str"):
             return self._formats.text(unescaped(raw), self._code())
-        raw = raw.strip()
+        written, raw = raw, raw.strip()
         if not raw:
             return ""
         if kind == "b":
@@ -162,17 +190,21 @@ class SheetReader(_Texts):
             return self._formats.error(raw, place)
         if kind == "d":
             return self._formats.date(raw, self._code(), place)
-        return self._formats.number(raw, self._code(), place)
+        remarks = self._formats.remarked
+        shown = self._formats.number(raw, self._code(), place)
+        if self._formats.remarked == remarks and not self._has_formula:  # nothing to be said of this cell alone
+            self._shown_numbers[written, self._style] = shown
+        return shown
 
     def _string(self, raw: str) -> str:
         index = _number(raw.strip(), len(self._strings))
         if not raw.strip().isdigit() or index >= len(self._strings):
             raise self._damaged(f"字符串编号 {raw[:20]}", f"string number {raw[:20]}")
         text = self._strings[index]
-        return self._formats.text(text, self._code()) if "s" in self._cell else text
+        return self._formats.text(text, self._code()) if self._style is not None else text
 
     def _code(self) -> str:
-        style = _number(self._cell.get("s", "0"), len(self._codes))
+        style = _number(self._style or "0", len(self._codes))
         return self._codes[style] if style < len(self._codes) else "General"
 
     def _merge(self, attributes: dict[str, str]) -> None:

@@ -28,8 +28,20 @@ class Events:
         """Goes through a part; ``name`` is for messages. Raises ReadError: EXTERNAL_ENTITY for any document type,
         DAMAGED, and what the functions raise."""
         self._name = name
-        self._parser.StartElementHandler = self.start
-        self._parser.EndElementHandler = self.end
+        start_of, end_of = self.starts.get, self.ends.get
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            action = start_of(name)
+            if action is not None:
+                action(attributes)
+
+        def end(name: str) -> None:
+            action = end_of(name)
+            if action is not None:
+                action()
+
+        self._parser.StartElementHandler = start
+        self._parser.EndElementHandler = end
         try:
             self._parser.Parse(content, True)
         except expat.ExpatError as error:
@@ -41,18 +53,6 @@ class Events:
             ) from None
         except (LookupError, ValueError) as error:  # an encoding that expat does not know
             raise ReadError(Reason.DAMAGED, f"部件 {name} 不是 XML。", f"the part {name} is no XML: {error}.") from None
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-        action = self.starts.get(name)
-        if action is not None:
-            action(attributes)
-
-    def end(self, name: str) -> None:
-        """An element ends."""
-        action = self.ends.get(name)
-        if action is not None:
-            action()
 
     def take_text(self, _: dict[str, str] | None = None) -> None:
         """Collect characters from here."""

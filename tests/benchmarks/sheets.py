@@ -3,6 +3,10 @@
 For workbooks (.xlsx) and OpenDocument spreadsheets of 19, 200 and 1,000 projects the time of the reader as a ratio to
 unzipping the parts with sheet, texts and styles and parsing them with lxml (target ≤ 2). Medians of ratios of
 neighbouring measurements; nothing is asserted, for machines are noisy.
+
+The target is missed. A form of 200 projects has 43,000 cells, 27,000 of them blank, and 15,000 merged ranges: a floor
+of 2 µs a cell. Of the reader's time the pattern over the cells takes a fifth, their texts as shown a quarter, merged
+ranges two fifths; an .ods has no shape that a pattern could tell, and goes through the parser's calls.
 """
 
 import io

@@ -183,7 +183,7 @@ def test_a_million_blank_styled_rows_take_no_memory() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert [row[0].place[1] for row in table.rows] == ["A1", "A2", "A1048576"]
-    assert peak < 4 * len(rows)  # the part itself, unpacked and cut into what the parser takes
+    assert peak < 5 * len(rows)  # the part itself, unpacked and cut into what the parser takes
 
 
 def test_a_merged_range_over_the_whole_sheet_stays_small() -> None:
