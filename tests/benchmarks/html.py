@@ -3,8 +3,8 @@
 ``python -m tests.benchmarks.html [projects …]`` prints a line for each size and look: a plain page and one that Word
 saved. Medians of ratios of neighbouring measurements; nothing is asserted, for machines are noisy.
 
-The plain page misses the target: it is little more than cells. Measured in November 2026, the parse takes 1 µs for each,
-a cell with its place 0.3 µs, the two spans, the text and the child count of its element 0.6 µs, all else 1.5 µs.
+The plain page misses the target: it is little more than cells. Measured in November 2026, the parse takes 1 µs for
+each, a cell with its place 0.3 µs, the spans, the text and the child count of its element 0.6 µs, all else 1.5 µs.
 """
 
 import sys
