@@ -1,11 +1,13 @@
 """A run: the report over all files."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lint.batch.across import compared
 from lint.batch.decisions import Decisions, decided
 from lint.batch.discover import Found, Taken
+from lint.batch.held import Keeping
 from lint.batch.identity import with_fingerprints
 from lint.batch.one import Checker, Settings
 from lint.batch.profile import Profiles
@@ -17,7 +19,8 @@ from lint.report.model import Report, RunInfo, review_criteria, rule_info
 from lint.version import __version__
 
 if TYPE_CHECKING:
-    from lint.batch.cache import Cache
+    from lint.batch.journal import Journal
+    from lint.batch.store import Store
 
 
 def check(
@@ -27,11 +30,13 @@ def check(
     jobs: int | None = None,
     watch: Watch | None = None,
     decisions: Decisions = Decisions(),  # noqa: B008 - frozen
+    journal: "Journal | None" = None,
     cached: bool = False,
 ) -> Report:
     """The report over all files, in the order in which they were found; ``jobs`` and ``watch`` as in ``check_all``;
-    ``decisions`` says which waivers and baseline are heeded; ``cached`` takes the results of unchanged files from the
-    user's cache, where there are more than a few files.
+    ``decisions`` says which waivers and baseline are heeded. With a ``journal``, an interrupted run gives the report of
+    what it has done, and many results lie on disk until the journal is closed; ``cached`` takes the results of
+    unchanged files from the user's cache, where there are more than a few files.
 
     Raises FileError, PackError or UnknownRuleError for a faulty configuration, rule folder or selection, PoolError
     where no worker can be started.
@@ -39,13 +44,17 @@ def check(
     if profiles.clock is not None:
         jobs = IN_PROCESS  # the clock runs here
     taken = tuple(each for each in found if not _is_ours(each, profiles))
-    cache = _cache(profiles, settings) if cached and len(taken) > FEW and profiles.clock is None else None
-    results = compared(check_all(taken, Checker(profiles, settings), jobs, watch, cache), profiles, settings)
+    keeping = None
+    if journal is not None and profiles.clock is None:
+        keeping = _keeping(profiles, settings, journal, cached and len(taken) > FEW)
+    checked = check_all(taken, Checker(profiles, settings), jobs, watch, keeping)
+    results = compared(checked.results, profiles, settings)
     filings = [result.filing for result in results if result.filing is not None]
     used = profiles.used()
     rules = {rule.id: rule for profile in used for rule in profile.rules}
+    digests = ruleset([profile.digest for profile in used])
     report = Report(
-        run=RunInfo(__version__, ruleset([profile.digest for profile in used]), settings.as_of, settings.lang),
+        run=RunInfo(__version__, digests, settings.as_of, settings.lang, interrupted=checked.not_reached > 0),
         filings=tuple(filings),
         findings=tuple(with_fingerprints(results)),
         coverage={
@@ -58,10 +67,14 @@ def check(
     return decided(report, profiles, decisions)
 
 
-def _cache(profiles: Profiles, settings: Settings) -> "Cache":
-    from lint.batch.cache import Cache
+def _keeping(profiles: Profiles, settings: Settings, journal: "Journal", cached: bool) -> Keeping:
+    @cache
+    def store() -> "Store":
+        from lint.batch.store import Store
 
-    return Cache(profiles, settings)
+        return Store(profiles, settings, journal, cached)
+
+    return Keeping(store, from_first=journal.resumes)
 
 
 def _is_ours(taken: Taken, profiles: Profiles) -> bool:

@@ -1,6 +1,5 @@
 """One file to a document or to what an archive holds, and whatever goes wrong with it to a reason."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.batch.discover import Found, Unpacked
@@ -80,10 +79,21 @@ class FileReader:
         return self._archives.read(found, limits)
 
 
-def read_filing(path: Path, limits: Limits) -> Filing:
+def read_filing(found: Found, limits: Limits, soffice: str | None = None) -> Filing:
     """The filing in a file that has been read before. Raises ReadError."""
-    data = load(path, limits)
-    return filing_of(read_as(detect(data, limits), data, limits))
+    reader = FileReader()
+    try:
+        opened = reader.open(found, limits, light=False, soffice=soffice)
+    finally:
+        reader.close()
+    if isinstance(opened, Unpacked):  # it has changed meanwhile
+        raise no_longer()
+    return filing_of(opened.document)
+
+
+def no_longer() -> ReadError:
+    """A file that is no longer what it was when the run read it."""
+    return ReadError(Reason.UNREADABLE, "文件在检查过程中被改动。", "the file was changed while it was checked.")
 
 
 def _unpack(found: Found, format: Format, data: bytes, limits: Limits) -> Unpacked:
@@ -96,6 +106,12 @@ def _unpack_large(found: Found, limits: Limits) -> Unpacked | None:
     from lint.batch.unpack import unpack_large
 
     return unpack_large(found, limits)
+
+
+def not_reached() -> ReadError:
+    """Why a file was not read: the run was interrupted before."""
+    zh, en = "运行中断，还没有检查到本文件。", "the run was interrupted before this file was checked."
+    return ReadError(Reason.NOT_REACHED, zh, en)
 
 
 def fault_of(error: Exception, limits: Limits) -> ReadError:

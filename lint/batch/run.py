@@ -1,20 +1,22 @@
 """All files of a run: in the process itself where they are few and light, else by a supervised pool of workers."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from lint.batch.discover import Found, Taken
+from lint.batch.discover import Found, Taken, Unpacked
+from lint.batch.held import Held, Keeping, Results, in_memory
 from lint.batch.one import Checker, FileResult, Outcome
-from lint.batch.reading import NeedsWorker, fault_of_ending
-from lint.engine.rule import Severity
+from lint.batch.reading import NeedsWorker, fault_of_ending, not_reached
 from lint.read.errors import ReadError, Reason
 
 if TYPE_CHECKING:
-    from lint.batch.cache import Cache
+    from lint.batch.entry import Packed
     from lint.batch.pool import Ending, Pool
+    from lint.batch.store import Store
 
 FEW = 8  # files; a worker costs as much as reading some ten of them
 IN_PROCESS = 0  # as a number of jobs: no worker at all, nothing bounded but sizes
@@ -22,16 +24,28 @@ IN_PROCESS = 0  # as a number of jobs: no worker at all, nothing bounded but siz
 Watch = Callable[[int, int, int], None]
 """Told now and then: files done, files known so far, findings so far."""
 
+_Outcome = Held | Unpacked
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class _Node:
-    """An entry of the run; an archive becomes a tree."""
+    """An entry of the run; an archive becomes a tree. ``outcome`` is what came of it, as soon as it comes."""
 
     taken: Taken
     outermost: "_Node | None" = None
+    outcome: _Outcome | None = None
     children: "list[_Node]" = field(default_factory=list)
-    result: FileResult | None = None
+    result: Held | None = None
     files: int = 0  # of an outermost archive: with those in archives inside it
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The result of every file in the order in which they were found, the files of an archive in its place;
+    ``not_reached`` of them say only that the run was interrupted before anybody checked them."""
+
+    results: Sequence[FileResult]
+    not_reached: int = 0
 
 
 def check_all(
@@ -39,26 +53,41 @@ def check_all(
     checker: Checker,
     jobs: int | None = None,
     watch: Watch | None = None,
-    cache: "Cache | None" = None,
-) -> list[FileResult]:
-    """The result of every file in the order in which they were found, the files of an archive in its place.
+    keeping: Keeping | None = None,
+) -> Checked:
+    """Check the files.
 
     ``jobs`` is the number of workers: None for as many as there are processors, and none at all for a few light
-    files. The results do not depend on it. Raises what ``Profiles.of`` raises, and PoolError.
+    files. The results do not depend on it. With ``keeping``, results lie on disk where they are many, and a
+    KeyboardInterrupt ends the run with what has been done so far. Raises what ``Profiles.of`` raises, and PoolError.
     """
     nodes = [_Node(each) for each in taken]
-    with _Crew(checker, jobs, len(taken), watch, cache) as crew:
-        level = nodes
-        while level:
-            for node, outcome in zip(level, crew.outcomes([node.taken for node in level]), strict=True):
-                _settle(node, outcome, checker)
-            level = [child for node in level for child in node.children]
-    return [result for node in nodes for result in _results(node, checker)]
+    level, interrupted = nodes, False
+    try:
+        with _Crew(checker, jobs, len(taken), watch, keeping) as crew:
+            while level:
+                crew.work(level)
+                level = _opened(level, checker)
+    except KeyboardInterrupt:
+        if keeping is None:
+            raise
+        interrupted = True
+    not_reached = _leave(level, checker) if interrupted else 0
+    held = [result for node in nodes for result in _results(node, checker)]
+    return Checked(Results(held), not_reached)
 
 
-def _settle(node: _Node, outcome: Outcome, checker: Checker) -> None:
+def _opened(level: Sequence[_Node], checker: Checker) -> list[_Node]:
+    """The files in the archives of a level; its other files have their results."""
+    for node in level:
+        _settle(node, checker)
+    return [child for node in level for child in node.children]
+
+
+def _settle(node: _Node, checker: Checker) -> None:
     """Note the result of a file, or what an archive holds; the number of files is bounded over all its depth."""
-    if isinstance(outcome, FileResult):
+    outcome = node.outcome
+    if not isinstance(outcome, Unpacked):
         node.result = outcome
         return
     assert isinstance(node.taken, Found)
@@ -69,34 +98,50 @@ def _settle(node: _Node, outcome: Outcome, checker: Checker) -> None:
         from lint.read.archive import too_many_members
 
         error = too_many_members(outermost.files, limits)
-        node.result = checker.unread(node.taken.shown, node.taken.named, error)
+        node.result = in_memory(checker.unread(node.taken.shown, node.taken.named, error))
     else:
         node.children = [_Node(member, outermost) for member in outcome.members]
 
 
-def _results(node: _Node, checker: Checker) -> list[FileResult]:
+def _leave(level: Sequence[_Node], checker: Checker) -> int:
+    """Say of every file that an interrupted run did not come to that it was not checked; how many there are."""
+    left = 0
+    while level:
+        for node in level:
+            if node.outcome is None:
+                node.outcome = in_memory(_unchecked(node.taken, checker))
+                left += isinstance(node.taken, Found)
+        level = _opened(level, checker)
+    return left
+
+
+def _unchecked(taken: Taken, checker: Checker) -> FileResult:
+    result = checker.without_reading(taken)
+    if result is not None or not isinstance(taken, Found):
+        assert result is not None
+        return result
+    return checker.unread(taken.shown, taken.named, not_reached())
+
+
+def _results(node: _Node, checker: Checker) -> Iterator[Held]:
     if node.result is not None:
-        return [node.result]
+        yield node.result
+        return
     results = [result for child in node.children for result in _results(child, checker)]
-    if isinstance(node.taken, Found) and node.taken.named and not any(map(_says_something, results)):
+    if isinstance(node.taken, Found) and node.taken.named and not any(result.speaks for result in results):
         zh = f"压缩包里的 {len(results)} 个文件中没有发现绩效目标表。"
         en = f"none of the {len(results)} files in the archive holds a performance-target form."
-        results.insert(0, checker.unread(node.taken.shown, True, ReadError(Reason.NO_FORM, zh, en)))
-    return results
-
-
-def _says_something(result: FileResult) -> bool:
-    """A filing, or an error that keeps the run from passing."""
-    return result.filing is not None or any(finding.severity is Severity.ERROR for finding in result.findings)
+        yield in_memory(checker.unread(node.taken.shown, True, ReadError(Reason.NO_FORM, zh, en)))
+    yield from results
 
 
 class _Crew:
     """Whoever checks the files: this process, or a pool that is started when the first file needs it."""
 
     def __init__(
-        self, checker: Checker, jobs: int | None, files: int, watch: Watch | None, cache: "Cache | None"
+        self, checker: Checker, jobs: int | None, files: int, watch: Watch | None, keeping: Keeping | None
     ) -> None:
-        self._cache = cache
+        self._keeping = keeping
         self._checker = checker
         self._here_first = jobs is None and files <= FEW
         self._jobs = _processors() if jobs is None else jobs
@@ -114,61 +159,70 @@ class _Crew:
         if self._pool is not None:
             self._pool.__exit__(kind, error, trace)
 
-    def outcomes(self, taken: Sequence[Taken]) -> list[Outcome]:
-        """What came of each, in the same order."""
-        self._known += len(taken)
-        outcomes: dict[int, Outcome] = {}
-        for index, each in enumerate(taken):
-            outcome = self._without_worker(each)
-            if outcome is not None:
-                self._note(outcomes, index, outcome, each)
-        waiting = [
-            (index, each) for index, each in enumerate(taken) if index not in outcomes and isinstance(each, Found)
-        ]
+    def work(self, nodes: Sequence[_Node]) -> None:
+        """Note the outcome of each."""
+        self._known += len(nodes)
+        for node in nodes:
+            self._without_worker(node)
+        waiting = [(node, node.taken) for node in nodes if node.outcome is None and isinstance(node.taken, Found)]
         if waiting:
-            self._let_work(waiting, outcomes)
-        return [outcomes[index] for index in range(len(taken))]
+            self._let_work(waiting)
 
-    def _without_worker(self, taken: Taken) -> Outcome | None:
+    def _without_worker(self, node: _Node) -> None:
+        taken = node.taken
         if not isinstance(taken, Found):
-            return self._checker.without_reading(taken)
-        if self._cache is not None and (kept := self._cache.get(taken)) is not None:
-            return kept
-        if self._jobs == IN_PROCESS:
-            return self._checker.unbounded(taken)
-        self._checker.limits(taken)  # a faulty configuration ends the run here, before anything is started
-        if self._here_first:
-            try:
-                return self._checker.here(taken)
-            except NeedsWorker:
-                return None
-        return None
+            self._note(node, _unchecked(taken, self._checker))
+        elif (store := self._store()) is not None and (kept := store.known(taken)) is not None:
+            self._set(node, kept)
+        elif self._jobs == IN_PROCESS:
+            self._note(node, self._checker.unbounded(taken))
+        else:
+            self._checker.limits(taken)  # a faulty configuration ends the run here, before anything is started
+            if self._here_first:
+                with suppress(NeedsWorker):
+                    self._note(node, self._checker.here(taken))
 
-    def _let_work(self, waiting: list[tuple[int, Found]], outcomes: dict[int, Outcome]) -> None:
+    def _store(self) -> "Store | None":
+        """The store, if the run is one that is worth it."""
+        if self._keeping is None:
+            return None
+        worth = self._keeping.from_first or self._known > FEW or self._pool is not None
+        return self._keeping.store() if worth else None
+
+    def _let_work(self, waiting: list[tuple[_Node, Found]]) -> None:
+        from lint.batch.entry import Packing
         from lint.batch.pool import Pool
 
         if self._pool is None:
-            self._pool = Pool(self._checker, min(self._jobs, len(waiting)))
+            work = self._checker if self._keeping is None else Packing(self._checker)
+            self._pool = Pool(work, min(self._jobs, len(waiting)))
         waiting.sort(key=lambda each: _largest_first(each[1]))
         tasks = [found for _, found in waiting]
         for number, ending in self._pool.run(tasks, lambda found: float(self._checker.limits(found).seconds)):
-            index, found = waiting[number]
-            self._note(outcomes, index, self._outcome(found, ending), found)
+            node, found = waiting[number]
+            self._note(node, self._outcome(found, ending))
 
-    def _outcome(self, found: Found, ending: "Ending") -> Outcome:
+    def _outcome(self, found: Found, ending: "Ending") -> "Outcome | Packed":
         from lint.batch.pool import Done
 
         if isinstance(ending, Done):
-            outcome: Outcome = ending.value
+            outcome: Outcome | Packed = ending.value
             return outcome
         return self._checker.unread(found.shown, found.named, fault_of_ending(ending))
 
-    def _note(self, outcomes: dict[int, Outcome], index: int, outcome: Outcome, taken: Taken) -> None:
-        outcomes[index] = outcome
-        if self._cache is not None and isinstance(taken, Found) and isinstance(outcome, FileResult):
-            self._cache.put(taken, outcome)
+    def _note(self, node: _Node, outcome: "Outcome | Packed") -> None:
+        if isinstance(outcome, Unpacked):
+            self._set(node, outcome)
+        elif isinstance(node.taken, Found) and (store := self._store()) is not None:
+            self._set(node, store.take(node.taken, outcome))
+        else:
+            assert isinstance(outcome, FileResult)
+            self._set(node, in_memory(outcome))
+
+    def _set(self, node: _Node, outcome: _Outcome) -> None:
+        node.outcome = outcome
         self._done += 1
-        self._findings += len(outcome.findings) if isinstance(outcome, FileResult) else 0
+        self._findings += outcome.findings if isinstance(outcome, Held) else 0
         if self._watch is not None:
             self._watch(self._done, self._known, self._findings)
 

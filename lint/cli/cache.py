@@ -11,7 +11,7 @@ def cache_command() -> None:
 
     \b
     jxlint cache info       where they lie, and how much there is
-    jxlint cache clear      remove them; the next run makes them anew
+    jxlint cache clear      remove them, and what interrupted runs left; the next run makes them anew
     """
 
 
@@ -26,11 +26,13 @@ def info() -> None:
 
 @cache_command.command("clear")
 def clear() -> None:
-    """Remove every result."""
-    from lint.batch.cache import clear as clear_all
+    """Remove every result, and what interrupted runs left."""
+    from lint.batch import cache, journal
 
     try:
-        number = clear_all()
+        number = cache.clear()
     except OSError as error:
         raise ToolError(f"{error.filename}: cannot be removed: {error.strerror}") from error
-    click.echo(f"{number} results removed", err=True)
+    runs = journal.clear()
+    more = f", and {runs} interrupted run{'s' if runs > 1 else ''}" if runs else ""
+    click.echo(f"{number} results removed{more}", err=True)

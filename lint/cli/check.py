@@ -8,13 +8,15 @@ import click
 
 from lint.cli.dates import AS_OF
 from lint.cli.errors import reported
-from lint.cli.formats import FORMAT_OPTION, SHOW_SOURCE, TEMPLATE, Manner, emit, need_lines, outputs_of
+from lint.cli.formats import FORMAT_OPTION, SHOW_SOURCE, TEMPLATE, Manner, Output, emit, need_lines, outputs_of
+from lint.cli.interrupt import say_interrupted, say_resumed, stoppable
 from lint.cli.output import refuse_to_overwrite
 from lint.cli.progress import Progress
 from lint.cli.selectors import IGNORE, SELECT
 from lint.cli.stdin import STDIN, standard_input
 
 if TYPE_CHECKING:
+    from lint.batch.journal import Journal
     from lint.engine.timing import Clock
     from lint.report.model import Report
 
@@ -41,6 +43,11 @@ FAIL_ON = ("error", "warning", "info", "never")
 )
 @FORMAT_OPTION
 @click.option("--no-cache", is_flag=True, help="Read every file anew, and keep no results.")
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on from where the same command was interrupted in this folder: what was checked is not read again.",
+)
 @click.option("--hook", is_flag=True, help="Named files without a form are remarks, as on a walk: for commit hooks.")
 @SELECT
 @IGNORE
@@ -73,6 +80,7 @@ def check_command(
     jobs: int | None,
     formats: tuple[str, ...],
     no_cache: bool,
+    resume: bool,
     hook: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -92,7 +100,8 @@ def check_command(
 ) -> None:
     """Check filings: files, archives, or folders walked in full; - is standard input.
 
-    Exit code 0: nothing at or above --fail-on; 1: findings; 2: wrong usage, or a rule failed.
+    Exit code 0: nothing at or above --fail-on; 1: findings; 2: wrong usage, or a rule failed; 130: Ctrl-C, the
+    reports hold what was checked and name what was not.
 
     \b
     jxlint check 绩效目标.docx
@@ -102,9 +111,12 @@ def check_command(
     from lint.batch.check import check
     from lint.batch.decisions import Decisions
     from lint.batch.discover import discover
+    from lint.batch.journal import Journal
     from lint.batch.one import Settings
     from lint.batch.profile import Choice, Profiles
 
+    if resume and (timing or STDIN in paths):
+        raise click.UsageError("--resume goes on with files; neither standard input nor --timing goes with it")
     manner = Manner(statistics, template, show_source)
     outputs = outputs_of(formats, manner)
     clock = _clock() if timing else None
@@ -114,16 +126,39 @@ def check_command(
     settings = Settings(
         as_of or usual.as_of or datetime.date.today().isoformat(), lang or usual.lang, need_lines(outputs)
     )
-    with standard_input(paths, stdin_filename) as piped, Progress(settings.lang) as progress, reported():
-        files = [*piped, *discover([path for path in paths if path != STDIN], quietly=hook)]
-        refuse_to_overwrite([path for _, path in outputs if path is not None], [file.shown for file in files])
-        decisions = Decisions(use_baseline=not no_baseline, baseline=baseline)
-        report = check(files, profiles, settings, jobs, progress.watch, decisions, cached=not no_cache)
-    for output in outputs:
-        emit(report, output, manner)
+    journal = Journal(paths, resume)
+    with stoppable() as stop:
+        with standard_input(paths, stdin_filename) as piped, Progress(settings.lang) as progress, reported():
+            files = [*piped, *discover([path for path in paths if path != STDIN], quietly=hook)]
+            refuse_to_overwrite([path for _, path in outputs if path is not None], [file.shown for file in files])
+            decisions = Decisions(use_baseline=not no_baseline, baseline=baseline)
+            report = check(files, profiles, settings, jobs, progress.watch, decisions, journal, cached=not no_cache)
+        _write_all(report, outputs, manner, journal, resume)
+    if report.run.interrupted:
+        context.exit(stop.exit_code)
     if clock is not None:
         _print_timing(clock, report)
     context.exit(_exit_code(report, fail_on or usual.fail_on, exit_zero))
+
+
+def _write_all(report: "Report", outputs: list[Output], manner: Manner, journal: "Journal", resume: bool) -> None:
+    """The reports, and on stderr what of the run was resumed or is left."""
+    from lint.engine.finding import is_not_reached
+
+    lang, interrupted = report.run.lang, report.run.interrupted
+    if resume and not interrupted:
+        say_resumed(journal.found, journal.taken, lang)
+    written = False
+    try:
+        with reported("interrupted while the reports were written; one may be missing, or be that of an earlier run"):
+            for output in outputs:
+                emit(report, output, manner)
+        written = True
+    finally:
+        journal.close(finished=written and not interrupted)
+    if interrupted:
+        left = sum(map(is_not_reached, report.findings))
+        say_interrupted(left, journal.stands, lang)
 
 
 def _clock() -> "Clock":

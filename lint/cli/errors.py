@@ -24,12 +24,12 @@ class InterruptedRunError(ToolError):
 
 
 @contextmanager
-def reported() -> Iterator[None]:
-    """Turn what the engine raises for faulty files of ours into a ``ToolError``."""
+def reported(interrupted: str = "interrupted; no report was written") -> Iterator[None]:
+    """Turn what the engine raises for faulty files of ours into a ``ToolError``, and Ctrl-C too."""
     try:
         yield
     except KeyboardInterrupt as error:
-        raise InterruptedRunError("interrupted; no report was written") from error
+        raise InterruptedRunError(interrupted) from error
     except Exception as error:
         if isinstance(error, _expected()):
             raise ToolError(str(error)) from error

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from lint.engine.rule import Basis, Dimension, Severity, Text
 from lint.model import Place
+from lint.read.errors import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,11 @@ MOST_DIGITS = 30
 def is_about_tool(finding: Finding) -> bool:
     """Whether the finding is about the run itself (a file not read, a rule that crashed), not about a filing."""
     return finding.dimension == Dimension.TOOL.value
+
+
+def is_not_reached(finding: Finding) -> bool:
+    """Whether the finding says that the run was interrupted before anybody came to the file."""
+    return is_about_tool(finding) and finding.evidence.get("reason") == Reason.NOT_REACHED.value
 
 
 def is_about_waivers(finding: Finding) -> bool:

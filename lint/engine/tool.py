@@ -150,6 +150,9 @@ T01 = _tool_rule(
             "请用 Word 或 WPS 打开后另存再检查；如仍如此，请将本信息和文件样本报告给开发者。",
             "Open it, save it anew and check again; if that fails too, report this with a sample of the file.",
         ),
+        Reason.NOT_REACHED.value: Text(
+            "请在原来的命令后加 --resume，接着检查。", "Give the same command with --resume to go on from here."
+        ),
         Reason.UNREADABLE.value: Text("请检查文件权限与路径。", "Check the path and the permissions."),
     },
     _WHY_UNREAD,

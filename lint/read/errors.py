@@ -25,6 +25,7 @@ class Reason(Enum):
     PARTLY_UNREAD = "partly-unread"  # no form in what was read, and part of the file was not
     LINK = "link"  # a symbolic link inside an archive, which has no content of its own
     WORKER_DIED = "worker-died"  # twice, over this file: killed, out of memory, a crash in C code
+    NOT_REACHED = "not-reached"  # the run was interrupted before
     TOOL_FAILED = "tool-failed"  # our own fault: the run goes on, but cannot be relied on
 
 

@@ -370,6 +370,9 @@ class RunData(_Data):
     ruleset_digest: str
     as_of: str
     lang: Literal["zh", "en"]
+    interrupted: bool = Field(  # runs saved by an earlier version do not say
+        default=False, description="whether files were left unchecked; each has a finding T01 with reason not-reached"
+    )
 
 
 class ReportData(_Data):

@@ -28,6 +28,7 @@ def report_data(report: Report) -> dict[str, Any]:
             "ruleset_digest": run.ruleset_digest,
             "as_of": run.as_of,
             "lang": run.lang,
+            "interrupted": run.interrupted,
         },
         "filings": [_filing(filing, run.lang) for filing in report.filings],
         "findings": [finding_data(finding) for finding in report.findings],

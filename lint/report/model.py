@@ -53,12 +53,14 @@ class FilingReport:
 
 @dataclass(frozen=True, slots=True)
 class RunInfo:
-    """What the result depends on beside the input."""
+    """What the result depends on beside the input. ``interrupted``: files are among the filings that the run did not
+    come to, each with a T01 (``not-reached``)."""
 
     version: str
     ruleset_digest: str
     as_of: str
     lang: str
+    interrupted: bool = False
 
 
 class RuleInfo(NamedTuple):

@@ -36,7 +36,7 @@ def log(report: Report) -> dict[str, Any]:
                         "rules": [_rule(rule, report.run.lang) for rule in report.rules.values()],
                     }
                 },
-                "invocations": [{"executionSuccessful": not report.tool_failed}],
+                "invocations": [{"executionSuccessful": not (report.tool_failed or report.run.interrupted)}],
                 "columnKind": "unicodeCodePoints",
                 "artifacts": [_artifact(filing) for filing in report.filings],
                 "results": [made.result(finding) for finding in report.findings],

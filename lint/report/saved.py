@@ -63,7 +63,7 @@ def _report(data: dict[str, Any]) -> Report:
         counts = {key: each[key] for key in ("passed", "failed", "not_applicable", "not_checkable", "reasons")}
         coverage.setdefault(each["path"], {})[each["rule"]] = Coverage(**counts)
     return Report(
-        run=RunInfo(run["version"], run["ruleset_digest"], run["as_of"], run["lang"]),
+        run=RunInfo(**{key: value for key, value in run.items() if key != "tool"}),
         filings=tuple(map(_filing, data["filings"])),
         findings=tuple(map(_finding, data["findings"])),
         coverage=coverage,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from lint.engine.finding import Finding, RowRef, is_about_tool
+from lint.engine.finding import Finding, RowRef, is_about_tool, is_not_reached
 from lint.engine.rule import Severity
 from lint.report.model import FilingReport, Report, overall
 from lint.report.places import place_words, where
@@ -54,7 +54,8 @@ def render(report: Report, columns: int | None = None, colour: bool = False, sho
         if _is_listed(finding):
             by_path.setdefault(finding.path, []).append(finding)
     filings = {filing.path: filing for filing in report.filings}
-    for path in dict.fromkeys((*by_path, *filings)):
+    left = {finding.path for finding in report.findings if is_not_reached(finding)}
+    for path in dict.fromkeys((*by_path, *(path for path in filings if path not in left))):
         quote = _source_of(filings.get(path)) if show_source else _no_source
         lines += [*_filing(path, filings.get(path), by_path.get(path, []), style, quote), ""]
     lines += _table(report, style)
@@ -68,7 +69,7 @@ def render_table(report: Report, columns: int | None = None, colour: bool = Fals
 
 def _is_listed(finding: Finding) -> bool:
     """Whether it is told in full. What was known before is counted, and what was put right is ``jxlint diff``'s."""
-    return not _is_bystander(finding) and finding.state not in ("unchanged", "absent")
+    return not _is_bystander(finding) and not is_not_reached(finding) and finding.state not in ("unchanged", "absent")
 
 
 def _is_bystander(finding: Finding) -> bool:
@@ -284,10 +285,18 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     yield _checked(report, style)
     bystanders = [finding.path for finding in report.findings if _is_bystander(finding)]
     if bystanders:
-        shown = style.say("、", ", ").join(bystanders[:SHOWN_BYSTANDERS])
-        more = len(bystanders) - SHOWN_BYSTANDERS
-        rest = style.say(f" 等 {len(bystanders)} 个", f" and {more} more") if more > 0 else ""
-        yield style.say("未发现绩效目标表的文件：", "Files without a form: ") + shown + rest
+        yield style.say("未发现绩效目标表的文件：", "Files without a form: ") + _some_of(bystanders, style)
+    left = [finding.path for finding in report.findings if is_not_reached(finding)]
+    if left:
+        head = style.say("运行中断，没有检查的文件：", "Not checked, for the run was interrupted: ")
+        yield style.paint("error", head) + _some_of(left, style)
+
+
+def _some_of(paths: Sequence[str], style: Style) -> str:
+    shown = style.say("、", ", ").join(paths[:SHOWN_BYSTANDERS])
+    more = len(paths) - SHOWN_BYSTANDERS
+    rest = style.say(f" 等 {len(paths)} 个", f" and {more} more") if more > 0 else ""
+    return shown + rest
 
 
 def _right(text: str) -> str:
