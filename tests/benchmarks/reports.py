@@ -14,7 +14,7 @@ import statistics
 import tempfile
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from lint.engine.rule import Severity
 from lint.report import docx, html, xlsx
 from lint.report.model import Report
 from lint.report.saved import load
+from tests.benchmarks.measure import Figure
 from tests.support.browser import chromium
 from tests.support.run import jxlint
 from tests.support.sample import sample_filing
@@ -30,6 +31,7 @@ from tests.support.word import to_docx
 
 SIZES = (250, 1000, 2000)
 OFFICE_SIZES = (50, 100, 400)
+SHORT_SIZES, SHORT_OFFICE_SIZES = (50, 200), (10, 40)
 FINDINGS_EACH = 10
 TARGET_MS = 200
 
@@ -119,17 +121,13 @@ def _make(report: Report) -> None:
         html.render(report)
 
 
-def linear(title: str, reports: dict[int, Report], make: Callable[[Report], object] = _make) -> None:
-    """Print time and memory for each finding as ratios to the smallest report."""
-    base: tuple[float, float] | None = None
-    for size, report in reports.items():
-        spent, peak = cost(report, make)
-        each = (spent / len(report.findings), peak / len(report.findings))
-        base = base or each
-        print(
-            f"{title} {size:>5}: {len(report.findings):>6} findings, {spent:6.2f} s, {peak:7.1f} MiB; "
-            f"for each finding {each[0] / base[0]:.2f} × the time, {each[1] / base[1]:.2f} × the memory of the smallest"
-        )
+def linear(title: str, reports: dict[int, Report], make: Callable[[Report], object] = _make) -> Iterator[Figure]:
+    """Time and memory for each finding of the largest report as ratios to the smallest."""
+    costs = [(cost(report, make), len(report.findings)) for report in reports.values()]
+    (first, few), (last, many) = costs[0], costs[-1]
+    for at, what in enumerate(("time", "memory")):
+        ratio = (last[at] / many) / (first[at] / few)
+        yield Figure(f"{title}: {what} for a finding, {many} findings ÷ {few}", ratio, at_most=1.5, goal=1.0)
 
 
 CHOICES = """async () => {
@@ -163,7 +161,6 @@ def filter_times(report: Report) -> list[float]:
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         path = Path(folder, "page.html")
         path.write_text(html.render(report), encoding="utf-8")
-        print(f"page of {len(report.findings)} findings: {path.stat().st_size / 2**20:.1f} MiB")
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(path.as_uri(), timeout=120_000)
         page.wait_for_selector("#list .item", timeout=120_000)
@@ -171,19 +168,21 @@ def filter_times(report: Report) -> list[float]:
         return times
 
 
-def main() -> None:
-    """Print all."""
-    filings = {size: one_filing(size) for size in SIZES}
-    linear("one filing, projects", filings)
-    linear("a run, filings", {size: many_filings(size) for size in SIZES})
-    for name, format in (("opinions", docx), ("workbook", xlsx)):
-        linear(f"{name}, filings", {size: many_filings(size) for size in OFFICE_SIZES}, format.render)
-    times = filter_times(filings[SIZES[-1]])
-    print(
-        f"a filter in Chromium: median {statistics.median(times):.0f} ms, slowest {max(times):.0f} ms "
-        f"of {len(times)} choices (target ≤ {TARGET_MS} ms)"
-    )
+def figures(short: bool = False) -> Iterator[Figure]:
+    """The figures; of smaller reports, and without the filter, if it is to be short."""
+    sizes, office_sizes = (SHORT_SIZES, SHORT_OFFICE_SIZES) if short else (SIZES, OFFICE_SIZES)
+    filings = {size: one_filing(size) for size in sizes}
+    yield from linear("the page of a filing", filings)
+    yield from linear("the pages of a run", {size: many_filings(size) for size in sizes})
+    for name, format in (("opinions", docx), ("the workbook", xlsx)):
+        yield from linear(name, {size: many_filings(size) for size in office_sizes}, format.render)
+    if not short:
+        times = filter_times(filings[sizes[-1]])
+        what = f"a filter of a page with {len(filings[sizes[-1]].findings)} findings in Chromium"
+        yield Figure(f"{what}, median", statistics.median(times), at_most=TARGET_MS, unit=" ms")
+        yield Figure(f"{what}, slowest of {len(times)}", max(times), at_most=TARGET_MS, unit=" ms")
 
 
 if __name__ == "__main__":
-    main()
+    for figure in figures():
+        print(figure, flush=True)

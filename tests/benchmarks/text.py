@@ -6,9 +6,11 @@
 
 import sys
 import time
+from collections.abc import Iterator
 
 from lint.extract import extract
 from lint.read import read
+from tests.benchmarks.measure import Figure
 
 SHAPES = {
     "pipes": (
@@ -49,14 +51,16 @@ def microseconds(data: bytes) -> float:
     return (time.perf_counter() - begin) * 1e6 / data.count(b"\n")
 
 
-def main(lines: int) -> None:
-    """All of it."""
-    print(f"{'shape':<22} µs a line   of {lines // PARTS:,} lines   ratio")
+def figures(short: bool = False, lines: int = 0) -> Iterator[Figure]:
+    """A figure for each shape; of fewer lines if it is to be short."""
+    many = lines or (LINES // PARTS if short else LINES)
+    few = many // PARTS
     for shape in SHAPES:
-        few = min(microseconds(text(shape, lines // PARTS)) for _ in range(3))
-        many = microseconds(text(shape, lines))
-        print(f"{shape:<22} {many:>9.0f}   {few:>15.0f}   {many / few:>5.2f}")
+        base = min(microseconds(text(shape, few)) for _ in range(3))
+        ratio = microseconds(text(shape, many)) / base
+        yield Figure(f"time for a line of a text ({shape}), {many} lines ÷ {few}", ratio, goal=1.0)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else LINES)
+    for figure in figures(lines=int(sys.argv[1]) if len(sys.argv) > 1 else 0):
+        print(figure, flush=True)
