@@ -1,6 +1,7 @@
 """Ruling lines as a reader sees them: pieces joined, double lines taken for one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from lint.read.pdf_frame import Box
@@ -10,6 +11,7 @@ NEAR = 3.0
 """Points within which lines meet, pieces of a line follow each other, and two lines are a double one: a double border
 of Word spans 2¼ points, the gaps of a dashed one have at most 3; no row of text is as low."""
 
+_at_of, _begin_of, _end_of = map(attrgetter, ("at", "begin", "end"))
 _SHORTEST = 5.0  # points; a shorter line is a dot, a tick or a piece of a letter
 
 
@@ -42,28 +44,43 @@ def rules_of(lines: Iterable[Box]) -> Rules:
 def _joined(pieces: list[Rule]) -> list[Rule]:
     pieces.sort()
     rules: list[Rule] = []
+    for group in _side_by_side(pieces, chained=True):
+        if group[-1].at - group[0].at <= NEAR:
+            rules += map(_rule, _followed(group))
+        else:  # lines of two tables, one a little beside the other: each table's are told apart by themselves
+            for run in _followed(group):
+                run.sort()
+                for part in _side_by_side(run):
+                    rules += map(_rule, _followed(part))
+    return sorted(rule for rule in rules if rule.end - rule.begin >= _SHORTEST)
+
+
+def _side_by_side(pieces: list[Rule], *, chained: bool = False) -> Iterator[list[Rule]]:
+    """Pieces, sorted, in groups no wider than a double line; ``chained``, each as near to the one before."""
     group: list[Rule] = []
     for piece in pieces:
-        if group and piece.at - group[0].at > NEAR:
-            rules += _along(group)
+        if group and piece.at - group[-1 if chained else 0].at > NEAR:
+            yield group
             group = []
         group.append(piece)
-    return rules + _along(group)
+    if group:
+        yield group
 
 
-def _along(group: list[Rule]) -> list[Rule]:
-    """The pieces at one height, or closer than a double line, joined where they follow each other."""
-    if not group:
-        return []
-    at = sum(piece.at for piece in group) / len(group)
-    group.sort(key=lambda piece: piece.begin)
-    rules = []
-    _, begin, end = group[0]
-    for piece in group[1:]:
-        if piece.begin - end > NEAR:
-            rules.append(Rule(at, begin, end))
-            begin, end = piece.begin, piece.end
-        elif piece.end > end:
-            end = piece.end
-    rules.append(Rule(at, begin, end))
-    return [rule for rule in rules if rule.end - rule.begin >= _SHORTEST]
+def _followed(group: list[Rule]) -> Iterator[list[Rule]]:
+    """The pieces of a group in runs that follow each other along the line."""
+    group.sort(key=_begin_of)
+    run: list[Rule] = []
+    end = 0.0
+    for piece in group:
+        if run and piece.begin - end > NEAR:
+            yield run
+            run = []
+        end = max(end, piece.end) if run else piece.end
+        run.append(piece)
+    yield run
+
+
+def _rule(run: list[Rule]) -> Rule:
+    """The line that a run draws, in the middle of its own pieces: another table's line moves it nowhere."""
+    return Rule(sum(map(_at_of, run)) / len(run), run[0].begin, max(map(_end_of, run)))
