@@ -90,7 +90,8 @@ class _Reader:
         named = [line for lines in left_out.values() for line in lines if not is_page_number(line)]
         if named:
             self._remarks.append(_left_out(named))
-        return Document(_FORMAT, tuple(blocks_of(self._pages, left_out)), tuple(self._remarks))
+        blocks, remarks = blocks_of(self._pages, left_out)
+        return Document(_FORMAT, tuple(blocks), (*self._remarks, *remarks))
 
     def _read_page(self, number: int, page: OpenPage) -> None:
         characters = pdfium.FPDFText_CountChars(page.text)

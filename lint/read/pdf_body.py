@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from lint.model.place import PagePlace
-from lint.read.document import Block, Paragraph
+from lint.read.document import Block, Paragraph, Remark
 from lint.read.pdf_layout import LaidPage, LaidTable, in_order
 from lint.read.pdf_lines import Line, between, without_leaders
 from lint.read.pdf_stitch import Stitcher, cell_texts
@@ -13,12 +13,13 @@ _OTHER_SIZE = 1.15  # ratio of sizes from which two lines are no one paragraph
 _APART = 3.2  # times the size between two baselines: more than any line spacing
 
 
-def blocks_of(pages: Sequence[LaidPage], left_out: Mapping[int, Collection[Line]]) -> list[Block]:
-    """The blocks of all pages, without the lines that are left out of each page."""
+def blocks_of(pages: Sequence[LaidPage], left_out: Mapping[int, Collection[Line]]) -> tuple[list[Block], list[Remark]]:
+    """The blocks of all pages, without the lines that are left out of each page, and a remark of severity ``error`` for
+    each page break over which a table could not be joined surely."""
     body = _Body(pages)
     for page in pages:
         body.take(page, left_out.get(page.number, ()))
-    return body.finish()
+    return body.finish(), body.remarks
 
 
 class _Body:
@@ -29,6 +30,7 @@ class _Body:
         self._blocks: list[Block] = []
         self._table: Stitcher | None = None
         self._table_page = 0
+        self.remarks: list[Remark] = []
         self._lines: list[tuple[LaidPage, Line, float]] = []  # with the right edge of their page's text
 
     def take(self, page: LaidPage, left_out: Collection[Line]) -> None:
@@ -53,7 +55,10 @@ class _Body:
     def _take_table(self, page: LaidPage, table: LaidTable, begins_page: bool) -> None:
         self._close_paragraph()
         goes_on = begins_page and self._table is not None and self._table_page == page.number - 1
-        if not (goes_on and self._table is not None and self._table.take(page, table)):
+        is_taken = goes_on and self._table is not None and self._table.take(page, table)
+        if self._table is not None and page.number in self._table.unsure:
+            self.remarks.append(_unsure(page, table))
+        if not is_taken:
             self._close_table()
             self._table = Stitcher(page, table, self._seen)
         self._table_page = page.number
@@ -85,6 +90,13 @@ class _Body:
         text = without_leaders("".join(parts))
         self._blocks.append(Paragraph(text, PagePlace(page.number, page.place_box(box))))
         self._lines = []
+
+
+def _unsure(page: LaidPage, table: LaidTable) -> Remark:
+    before, number = page.number - 1, page.number
+    zh = f"第{before}页的表格续到第{number}页，接缝处的单元格对不上，读出的内容可能错位，请核对。"
+    en = f"the table of page {before} goes on to page {number}, and its cells do not match there; what was read may be "
+    return Remark(zh, en + "out of place.", PagePlace(number, page.place_box(table.box)), "", "error")
 
 
 def _same_paragraph(page: LaidPage, line: Line, right: float, next_page: LaidPage, following: Line) -> bool:

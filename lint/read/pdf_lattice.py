@@ -1,9 +1,10 @@
 """Ruling lines that meet, as the cells that they enclose.
 
 Nothing is guessed: a cell is a rectangle with a line on every side. One liberty alone is taken: where a form leaves
-its outer sides open, as printed forms do, the common ends of its lines are a side.
+its outer sides open, as printed forms do, or a page break cuts a row, the common ends of its lines are a side.
 """
 
+import math
 from bisect import bisect_left, bisect_right
 from collections import deque
 from typing import NamedTuple
@@ -12,6 +13,16 @@ from lint.read.pdf_frame import Box
 from lint.read.pdf_rules import NEAR, Rule, Rules
 
 _OPEN = 6.0  # points by which lines must stick out beyond the last line across them for that side to be open
+
+
+_FEWEST_STANDING = 3  # lines of one length, with none across, that are columns: two may be a border of the page
+
+
+class Opens(NamedTuple):
+    """Whether a table's columns go on above its first line and below its last, as where a page break cuts a row."""
+
+    above: bool = False
+    below: bool = False
 
 
 class Area(NamedTuple):
@@ -24,15 +35,17 @@ class Area(NamedTuple):
 
 
 class Lattice:
-    """A table's lines: the places of its columns and rows, its cells, and whether its lines enclose each of them."""
+    """A table's lines: the places of its columns and rows, its cells, whether its lines enclose each of them, and where
+    none was drawn."""
 
-    __slots__ = ("_index", "areas", "is_closed", "xs", "ys")
+    __slots__ = ("_index", "areas", "is_closed", "opens", "xs", "ys")
 
-    def __init__(self, xs: list[float], ys: list[float], areas: list[Area], is_closed: bool) -> None:
+    def __init__(self, xs: list[float], ys: list[float], areas: list[Area], is_closed: bool, opens: Opens) -> None:
         self.xs = xs
         self.ys = ys
         self.areas = areas
         self.is_closed = is_closed
+        self.opens = opens
         self._index = [[-1] * (len(xs) - 1) for _ in ys[1:]]
         for number, area in enumerate(areas):
             for row in range(area.row, area.row + area.rowspan):
@@ -63,7 +76,7 @@ class Lattice:
 
 def lattices_of(rules: Rules) -> list[Lattice]:
     """The tables that the lines of a page draw, the smallest first, so that a nested one comes before its host."""
-    found = [lattice for group in _connected(rules) if (lattice := _lattice(group)) is not None]
+    found = [lattice for group in _connected(rules) if (lattice := _lattice(group, Opens())) is not None]
     return sorted(found, key=lambda each: (each.xs[-1] - each.xs[0]) * (each.ys[-1] - each.ys[0]))
 
 
@@ -87,46 +100,79 @@ def _connected(rules: Rules) -> list[Rules]:
         groups.append(
             Rules([rules.horizontal[number] for number in sorted(across)], [rules.vertical[n] for n in sorted(along)])
         )
-    return groups
+    return groups + _standing([rules.vertical[number] for number in sorted(free)])
+
+
+def _standing(vertical: list[Rule]) -> list[Rules]:
+    """The columns of a row that neither begins nor ends on this page: lines of one length, side by side."""
+    groups: list[list[Rule]] = []
+    for rule in vertical:
+        for group in groups:
+            if abs(group[0].begin - rule.begin) <= NEAR and abs(group[0].end - rule.end) <= NEAR:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return [Rules([], group) for group in groups if len(group) >= _FEWEST_STANDING]
 
 
 def _meet(one: Rule, across: Rule) -> bool:
     return one.begin - NEAR <= across.at <= one.end + NEAR and across.begin - NEAR <= one.at <= across.end + NEAR
 
 
-def _lattice(rules: Rules) -> Lattice | None:
+def _lattice(rules: Rules, opens: Opens) -> Lattice | None:
     """The cells between these lines; None where they enclose none."""
-    horizontal, vertical = rules
-    if len(horizontal) < 2 or not vertical:
+    if not rules.vertical or (len(rules.horizontal) < 2 and not _is_cut_row(rules)):
         return None
-    vertical = _with_open_sides(vertical, horizontal)
-    horizontal = _with_open_sides(horizontal, vertical)
+    vertical = _with_open_sides(rules.vertical, rules.horizontal)
+    horizontal = _with_open_sides(rules.horizontal, vertical)
     if len(vertical) < 2:
         return None
     xs, ys = _places(vertical), _places(horizontal)
     across = _covered(horizontal, ys, xs)  # across[j][i]: a line on top of the slot in row j, column i
     along = _covered(vertical, xs, ys)  # along[i][j]: a line to the left of it
+    opens = _opens(rules.horizontal, horizontal, opens)
     kept_rows = [j for j, marks in enumerate(across) if any(marks)]
     kept_columns = [i for i, marks in enumerate(along) if any(marks)]
     if len(kept_rows) < len(ys) or len(kept_columns) < len(xs):  # lines that reach from nowhere to nowhere
-        rules = Rules(
+        kept = Rules(
             [rule for rule in horizontal if _index(ys, rule.at) in kept_rows],
             [rule for rule in vertical if _index(xs, rule.at) in kept_columns],
         )
-        return (
-            _lattice(rules) if len(rules.horizontal) + len(rules.vertical) < len(horizontal) + len(vertical) else None
-        )
+        is_fewer = len(kept.horizontal) + len(kept.vertical) < len(horizontal) + len(vertical)
+        return _lattice(kept, opens) if is_fewer else None
     _close_outline(across, along)
     _close_outline(along, across)
     areas, is_closed = _areas(across, along)
-    return Lattice(xs, ys, areas, is_closed) if areas else None
+    return Lattice(xs, ys, areas, is_closed, opens) if areas else None
+
+
+def _is_cut_row(rules: Rules) -> bool:
+    """Whether lines with one or none across them are columns of a row that the page break cut: they end together where
+    none is, and where one is they end on it, and the outermost at its ends."""
+    begins, ends = [rule.begin for rule in rules.vertical], [rule.end for rule in rules.vertical]
+    if len(begins) < 2 or max(begins) - min(begins) > NEAR or max(ends) - min(ends) > NEAR:
+        return False
+    return all(
+        min(abs(rule.at - begins[0]), abs(rule.at - ends[0])) <= NEAR
+        and abs(rule.begin - rules.vertical[0].at) <= NEAR
+        and abs(rule.end - rules.vertical[-1].at) <= NEAR
+        for rule in rules.horizontal
+    )
+
+
+def _opens(drawn: list[Rule], closed: list[Rule], known: Opens) -> Opens:
+    """Which sides are closed by a line that is not drawn."""
+    above = not drawn or closed[0].at < min(rule.at for rule in drawn)
+    below = not drawn or closed[-1].at > max(rule.at for rule in drawn)
+    return Opens(known.above or above, known.below or below)
 
 
 def _with_open_sides(lines: list[Rule], across: list[Rule]) -> list[Rule]:
     """The lines, with one more where two or more lines across end together beyond the outermost of them."""
     lines = sorted(lines)
-    for side in (0, 1):
-        edge = lines[-1 if side else 0].at
+    for side in (0, 1) if across else ():
+        edge = lines[-1 if side else 0].at if lines else math.inf
         ends = [(rule.end if side else rule.begin, rule) for rule in across]
         outermost = max(end for end, _ in ends) if side else min(end for end, _ in ends)
         together = [rule.at for end, rule in ends if abs(end - outermost) <= NEAR]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lint.read.pdf_characters import PageText, Span, Turned
 from lint.read.pdf_frame import Box, Frame
-from lint.read.pdf_lattice import Area, Lattice
+from lint.read.pdf_lattice import Area, Lattice, Opens
 from lint.read.pdf_lines import Line, lines_of
 
 _OVERSIZE = 2.5  # times the usual size: a character as large that lies across a line is a watermark
@@ -32,6 +32,7 @@ class LaidTable(NamedTuple):
     cells: list[LaidCell]
     rows: int
     is_closed: bool
+    opens: Opens
 
 
 class LaidPage(NamedTuple):
@@ -71,7 +72,7 @@ def lay_out(number: int, shown: Frame, text: PageText, lattices: list[Lattice]) 
             lines = lines_of(inside) if inside else []
             lines += _turned_lines(turned.get((table_number, cell_number), []))
             cells.append(LaidCell(number, area, lattice.box(area), lines))
-        tables.append(LaidTable(number, lattice.outline, cells, len(lattice.ys) - 1, lattice.is_closed))
+        tables.append(LaidTable(number, lattice.outline, cells, len(lattice.ys) - 1, lattice.is_closed, lattice.opens))
     tables, frames = _without_frames(tables)
     lines = lines_of(loose, tabs=True) + _turned_lines(loose_turned) + frames
     lines.sort(key=lambda line: (line.y, line.x0))

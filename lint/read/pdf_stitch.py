@@ -1,5 +1,5 @@
 """The parts of tables on several pages as one table: a row that the page break cut is whole again, a merged cell goes
-on, and a header that stands again is dropped."""
+on, and a header that stands again is dropped. Parts that cannot be joined surely are named, never taken in silence."""
 
 import math
 from collections import Counter
@@ -18,7 +18,7 @@ _REMNANT = 8.0  # points: a blank row as low is what is left of a cut row; a row
 class _Cell:
     """A cell of the whole table: rows count from 0 over all pages."""
 
-    __slots__ = ("lines", "place", "row", "rowspan", "x0", "x1")
+    __slots__ = ("is_cut", "lines", "place", "row", "rowspan", "x0", "x1")
 
     def __init__(self, row: int, part: LaidCell, place: PagePlace) -> None:
         self.row = row
@@ -26,11 +26,13 @@ class _Cell:
         self.x0, _, self.x1, _ = part.box
         self.lines: list[Line] = part.lines
         self.place = place
+        self.is_cut = False  # its lines go on below the last row of the page
 
     def go_on(self, part: LaidCell, place: PagePlace, end: int) -> None:
         """Takes the part on the next page; ``end`` is the row behind it. The place is that of the first text."""
         if not self.lines and part.lines:
             self.place = place
+        self.is_cut = False
         self.lines = [*self.lines, *part.lines]
         self.rowspan = end - self.row
 
@@ -43,19 +45,23 @@ class _Pair(NamedTuple):
 
 
 class Stitcher:
-    """A table that grows page by page. ``seen`` counts the cells of all pages by text."""
+    """A table that grows page by page. ``seen`` counts the cells of all pages by text; ``unsure`` are the numbers of
+    the pages whose part of the table may be joined wrongly."""
 
     def __init__(self, page: LaidPage, table: LaidTable, seen: Mapping[str, int]) -> None:
         self._seen = seen
         self._cells: list[_Cell] = []
         self._rows = 0
-        self._first = table
+        self._first = self._last = table
+        self.unsure: list[int] = []
         self._x0, _, self._x1, _ = table.box
         self._add_rows(page, table.cells, 0, table.rows)
 
     def take(self, page: LaidPage, table: LaidTable) -> bool:
         """Takes the table that begins the next page if it goes on this one; says whether it did."""
+        is_cut = self._last.opens.below and table.opens.above
         if abs(table.box[0] - self._x0) > NEAR or abs(table.box[2] - self._x1) > NEAR:
+            self.unsure += [page.number] if is_cut else []
             return False
         heads, texts = _row_texts(self._first), _row_texts(table)
         repeated = _repeated(heads, texts)
@@ -63,8 +69,14 @@ class Stitcher:
             cell.area.row < repeated < cell.area.row + cell.area.rowspan for cell in table.cells
         ):
             return False
+        is_cut = is_cut and not repeated and (texts[0].label == "" or texts[0].label != heads[0].label)
+        is_sure = self._last.is_closed and table.is_closed
+        if self._last.opens.below:
+            self._drop_strip()
         cells = [cell for cell in table.cells if cell.area.row >= repeated]
-        self._join(page, cells, repeated, table.rows)
+        is_sure = self._join(page, cells, repeated, table.rows, is_cut=is_cut) and is_sure
+        self.unsure += [] if is_sure else [page.number]
+        self._last = table
         return True
 
     def table(self) -> Table:
@@ -87,7 +99,25 @@ class Stitcher:
         self._cells += [_Cell(cell.area.row + shift, cell, _place(page, cell)) for cell in cells]
         self._rows = end + shift
 
-    def _join(self, page: LaidPage, cells: list[LaidCell], first: int, end: int) -> None:
+    def _drop_strip(self) -> None:
+        """Drops the blank strip between the last row and the end of the page, where a browser goes on with the frame of
+        a table whose cells have borders of their own; a merged cell beside it goes on to the next page."""
+        last = [cell for cell in self._cells if cell.row == self._rows - 1]
+        above = sum(cell.row + cell.rowspan == self._rows - 1 for cell in self._cells)
+        if len(last) != 1 or last[0].lines or above < 2:
+            return
+        self._cells.remove(last[0])
+        self._rows -= 1
+        for cell in self._cells:
+            if cell.row + cell.rowspan > self._rows:
+                cell.rowspan -= 1
+                cell.is_cut = True
+
+    def _join(self, page: LaidPage, cells: list[LaidCell], first: int, end: int, *, is_cut: bool) -> bool:
+        """Adds the rows ``first`` to ``end`` of the next page; says whether every cell that must go on does.
+
+        ``is_cut`` if the first is known to be the rest of the last one here.
+        """
         below = sorted((cell for cell in cells if cell.area.row == first), key=lambda cell: cell.box[0])
         above = sorted(
             (cell for cell in self._cells if cell.row + cell.rowspan == self._rows), key=lambda cell: cell.x0
@@ -98,16 +128,18 @@ class Stitcher:
             for other in below
             if abs(one.x0 - other.box[0]) <= NEAR and abs(one.x1 - other.box[2]) <= NEAR
         ]
-        if len(pairs) == len(above) == len(below) and _is_cut(pairs):
+        is_whole = len(pairs) == len(above) == len(below)
+        if is_whole and (is_cut or _is_cut(pairs)):
             self._rows -= 1  # the first row below is the last one above
             joined = pairs
         else:
-            joined = [pair for pair in pairs if _goes_on(pair, self._seen)]
+            joined = [pair for pair in pairs if pair.above.is_cut or _goes_on(pair, self._seen)]
         shift = self._rows - first
         for one, other in joined:
             one.go_on(other, _place(page, other), other.area.row + other.area.rowspan + shift)
         taken = {id(pair.below) for pair in joined}
         self._add_rows(page, [cell for cell in cells if id(cell) not in taken], first, end)
+        return (is_whole or not is_cut) and not any(cell.is_cut for cell in above)
 
 
 def _repeated(heads: Sequence["_RowTexts"], texts: Sequence["_RowTexts"]) -> int:

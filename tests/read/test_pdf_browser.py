@@ -120,3 +120,24 @@ def test_a_filing_printed_by_a_browser(tmp_path: Path) -> None:
     assert "/form.html\t1/1" in text
     assert expected.pop("notes") == []
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("projects", "style"),
+    [
+        pytest.param(4, "", id="borders of each cell, over five pages"),
+        pytest.param(3, "td { padding: 6px }", id="a page break between the months and their shares"),
+        pytest.param(
+            4, "table { border-collapse: collapse } td { border: 1px solid; padding: 4px }", id="shared borders"
+        ),
+    ],
+)
+def test_a_print_of_tables_over_page_breaks_is_read_as_the_web_page(tmp_path: Path, projects: int, style: str) -> None:
+    page = to_html(sample_filing(projects)).replace(b"<head>", f"<head><style>{style}</style>".encode())
+    path = tmp_path / "form.html"
+    path.write_bytes(page)
+    with chromium() as browser:
+        opened = browser.new_page()
+        opened.goto(path.as_uri())
+        data = opened.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "1cm"))
+    assert without_places(filing_of(data)) == without_places(filing_of(page))

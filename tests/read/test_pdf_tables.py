@@ -203,6 +203,27 @@ def test_two_tables_and_the_text_between_stand_in_reading_order() -> None:
     ]
 
 
+@pytest.mark.parametrize("beside", [1.0, 2.0, 2.8, 3.2, 4.0, 5.0])
+def test_tables_whose_columns_nearly_agree_share_no_line(beside: float) -> None:
+    """Double lines, as of cells with borders of their own; those of both tables together are wider than one."""
+    pdf = Pdf()
+    for top, xs in ((100.0, XS), (300.0, [XS[0], *(x + beside for x in XS[1:-1]), XS[-1]])):
+        ys = [top, top + 30, top + 60]
+        for side in (-0.7, 0.7):
+            for y in ys:
+                pdf.line(xs[0], y + side, xs[-1], y + side)
+            for x in xs:
+                pdf.line(x + side, ys[0], x + side, ys[-1])
+        pdf.cell_texts(xs, ys, rows(*TEXTS[:2]))
+    read_document = document(pdf)
+    assert [texts(table) for table in read_document.tables()] == [TEXTS[:2]] * 2
+    assert read_document.remarks == ()
+    for table, x in zip(read_document.tables(), (XS[1], XS[1] + beside), strict=True):
+        place = table.rows[0][1].place
+        assert isinstance(place, PagePlace)
+        assert place.box[0] == pytest.approx(x, abs=0.1)
+
+
 def test_a_border_around_the_page_is_no_table() -> None:
     pdf = Pdf()
     pdf.canvas.rect(40, 40, 515, 762)

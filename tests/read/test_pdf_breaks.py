@@ -1,0 +1,179 @@
+"""Page breaks that leave sides of a table undrawn, as browsers print them: cut rows, frames, parts that do not match."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from lint.model import PagePlace
+from lint.read.document import Document
+from tests.support.pdf import Area, Pdf, document, paragraphs, rows, table_of, texts
+
+XS = [70.0, 146.0, 260.0, 374.0]
+HEADER = ["二级指标", "三级指标", "指标值"]
+FOOT, HEAD = 800.0, 30.0  # where the lines of a cut row end and begin
+
+
+def columns(pdf: Pdf, top: float, bottom: float, xs: Sequence[float] = XS) -> None:
+    for x in xs:
+        pdf.line(x, top, x, bottom)
+
+
+def across(pdf: Pdf, *ys: float, xs: Sequence[float] = XS) -> None:
+    for y in ys:
+        pdf.line(xs[0], y, xs[-1], y)
+
+
+def above(pdf: Pdf, name: str = "农村公路\n养护工程") -> None:
+    """A header, and a row that the page break cuts; its texts end in short lines."""
+    across(pdf, 700, 730)
+    columns(pdf, 700, FOOT)
+    pdf.cell_texts(XS, [700, 730], [*rows(HEADER), (1, 0, 1, 1, "质量指标"), (1, 1, 1, 1, name), (1, 2, 1, 1, "≥98%")])
+    pdf.next_page()
+
+
+def below(pdf: Pdf, *line: str, xs: Sequence[float] = XS) -> None:
+    """The rest of a cut row."""
+    across(pdf, 90, xs=xs)
+    columns(pdf, HEAD, 90, xs)
+    pdf.cell_texts(xs, [HEAD], rows(line))
+
+
+def errors(read_document: Document) -> list[str]:
+    return [remark.zh for remark in read_document.remarks if remark.severity == "error"]
+
+
+UNSURE = "第1页的表格续到第2页，接缝处的单元格对不上，读出的内容可能错位，请核对。"
+
+
+def test_a_page_with_nothing_but_the_rest_of_a_row_goes_on_with_it() -> None:
+    pdf = Pdf()
+    above(pdf)
+    below(pdf, "", "验收合格率", "")
+    read_document = document(pdf)
+    assert [texts(table) for table in read_document.tables()] == [
+        [HEADER, ["质量指标", "农村公路\n养护工程\n验收合格率", "≥98%"]]
+    ]
+    assert paragraphs(read_document) == []
+    assert read_document.remarks == ()
+
+
+def test_a_row_longer_than_a_page_goes_on_over_a_page_without_a_line_across() -> None:
+    pdf = Pdf()
+    above(pdf)
+    columns(pdf, HEAD, FOOT)
+    pdf.cell_texts(XS, [HEAD], rows(["", "验收合格率，", ""]))
+    pdf.next_page()
+    below(pdf, "", "按路段计", "")
+    assert texts(table_of(pdf)) == [HEADER, ["质量指标", "农村公路\n养护工程\n验收合格率，\n按路段计", "≥98%"]]
+
+
+def test_rows_follow_the_rest_of_a_cut_row() -> None:
+    pdf = Pdf()
+    above(pdf)
+    across(pdf, 90, 120)
+    columns(pdf, HEAD, 120)
+    pdf.cell_texts(XS, [HEAD, 90], rows(["", "验收合格率", ""], ["时效指标", "及时率", "100%"]))
+    assert texts(table_of(pdf)) == [
+        HEADER,
+        ["质量指标", "农村公路\n养护工程\n验收合格率", "≥98%"],
+        ["时效指标", "及时率", "100%"],
+    ]
+
+
+def test_a_row_whose_top_is_drawn_is_one_of_its_own() -> None:
+    pdf = Pdf()
+    above(pdf)
+    pdf.table(XS, [HEAD, 60], rows(["", "验收合格率", "≥95%"]))
+    assert texts(table_of(pdf)) == [HEADER, ["质量指标", "农村公路\n养护工程", "≥98%"], ["", "验收合格率", "≥95%"]]
+
+
+def test_a_form_that_begins_like_the_one_before_is_no_rest_of_its_row() -> None:
+    pdf = Pdf()
+    above(pdf)
+    below(pdf, "二级指标", "三级指标", "实际值")
+    assert [row for table in document(pdf).tables() for row in texts(table)] == [
+        HEADER,
+        ["质量指标", "农村公路\n养护工程", "≥98%"],
+        ["二级指标", "三级指标", "实际值"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "xs",
+    [pytest.param([70.0, 200.0, 374.0], id="other columns"), pytest.param([90.0, 166.0, 280.0, 394.0], id="set in")],
+)
+def test_a_cut_row_whose_rest_has_other_columns_is_an_error(xs: list[float]) -> None:
+    pdf = Pdf()
+    above(pdf)
+    below(pdf, *[""] * (len(xs) - 2), "验收合格率", xs=xs)
+    read_document = document(pdf)
+    assert errors(read_document) == [UNSURE]
+    (place,) = (remark.place for remark in read_document.remarks if remark.severity == "error")
+    assert isinstance(place, PagePlace)
+    assert place.page == 2
+    assert place.box == pytest.approx((xs[0], HEAD, xs[-1], 90.0), abs=0.5)
+
+
+@pytest.mark.parametrize(("goes_on", "expected"), [(False, []), (True, [UNSURE])])
+def test_a_table_that_goes_on_and_whose_lines_do_not_close_is_an_error(goes_on: bool, expected: list[str]) -> None:
+    pdf = Pdf()
+    pdf.table(XS, [72, 102, 132], rows(HEADER, ["质量指标", "合格率", "≥98%"]))
+    pdf.line(200, 102, 200, 122)  # hangs from a line into a cell
+    pdf.line(146, 117, 230, 117)
+    pdf.line(230, 72, 230, 117)
+    if goes_on:
+        pdf.next_page()
+        pdf.table(XS, [72, 102], rows(["时效指标", "及时率", "100%"]))
+    read_document = document(pdf)
+    assert any("不闭合" in remark.zh for remark in read_document.remarks)
+    assert errors(read_document) == expected
+
+
+REST = [["质量指标", "合格率", "≥98%"], ["时效指标", "及时率", "100%"]]
+
+
+def with_frame(pdf: Pdf) -> list[float]:
+    """A row beside a merged cell that a browser draws on to the end of the page, as it does the frame; the columns."""
+    xs = [36.0, *XS]
+    pdf.table(xs, [720, 760], [(0, 1, 1, 1, "数量指标"), (0, 2, 1, 1, "检测批次"), (0, 3, 1, 1, "≥20批")])
+    pdf.line(36, 720, 70, 720)
+    columns(pdf, 720, FOOT, [36, 70, 374])
+    pdf.cell_texts(xs, [720], [(0, 0, 1, 1, "产出")])
+    pdf.next_page()
+    return xs
+
+
+def test_the_frame_below_the_last_row_of_a_page_is_no_row() -> None:
+    pdf = Pdf()
+    xs = with_frame(pdf)
+    beside: list[Area] = [(row, column + 1, 1, 1, text) for row, column, _, _, text in rows(*REST)]
+    pdf.table(xs, [HEAD, 70, 110], [(0, 0, 2, 1, ""), *beside])
+    read_document = document(pdf)
+    (table,) = read_document.tables()
+    assert texts(table) == [["产出", "数量指标", "检测批次", "≥20批"], *(["", *line] for line in REST)]
+    assert [(row[0].rowspan, row[0].continues) for row in table.rows] == [(3, False), (1, True), (1, True)]
+    assert read_document.remarks == ()
+
+
+def test_a_merged_cell_that_the_frame_shows_to_go_on_and_does_not_is_an_error() -> None:
+    pdf = Pdf()
+    xs = with_frame(pdf)
+    pdf.table([xs[0], *xs[2:]], [HEAD, 70], rows(REST[0]))
+    assert errors(document(pdf)) == [UNSURE]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_standing_lines_are_columns_from_three_on(count: int) -> None:
+    """Two alone may be the border of a page."""
+    pdf = Pdf()
+    columns(pdf, HEAD, FOOT, XS[:count])
+    pdf.text(80, 100, "甲")
+    assert [texts(table) for table in document(pdf).tables()] == ([[["甲", ""]]] if count == 3 else [])
+
+
+def test_an_underline_and_lines_that_cross_it_are_no_table() -> None:
+    pdf = Pdf()
+    across(pdf, 400)
+    columns(pdf, 300, 500)
+    pdf.text(80, 350, "甲")
+    assert list(document(pdf).tables()) == []
