@@ -135,11 +135,21 @@ class Stitcher:
         else:
             joined = [pair for pair in pairs if pair.above.is_cut or _goes_on(pair, self._seen)]
         shift = self._rows - first
+        joined += [_Pair(one, gap) for one, part in joined if one.is_cut and (gap := _gap(part, cells)) is not None]
         for one, other in joined:
             one.go_on(other, _place(page, other), other.area.row + other.area.rowspan + shift)
         taken = {id(pair.below) for pair in joined}
         self._add_rows(page, [cell for cell in cells if id(cell) not in taken], first, end)
         return (is_whole or not is_cut) and not any(cell.is_cut for cell in above)
+
+
+def _gap(part: LaidCell, cells: Iterable[LaidCell]) -> LaidCell | None:
+    """What a browser leaves below the rest of a merged cell, which it draws too low, beside a row that began above."""
+    row = part.area.row + part.area.rowspan
+    begins = [cell for cell in cells if cell.area.row == row]
+    if len(begins) == 1 and (begins[0].box[0], begins[0].box[2]) == (part.box[0], part.box[2]):
+        return begins[0]
+    return None
 
 
 def _repeated(heads: Sequence["_RowTexts"], texts: Sequence["_RowTexts"]) -> int:

@@ -1,4 +1,4 @@
-"""Page breaks that leave sides of a table undrawn, as browsers print them: cut rows, frames, parts that do not match."""
+"""Page breaks that leave sides of a table undrawn, as browsers print: cut rows, frames, parts that do not match."""
 
 from collections.abc import Sequence
 
@@ -153,6 +153,23 @@ def test_the_frame_below_the_last_row_of_a_page_is_no_row() -> None:
     assert texts(table) == [["产出", "数量指标", "检测批次", "≥20批"], *(["", *line] for line in REST)]
     assert [(row[0].rowspan, row[0].continues) for row in table.rows] == [(3, False), (1, True), (1, True)]
     assert read_document.remarks == ()
+
+
+def test_what_lies_below_the_rest_of_a_merged_cell_drawn_too_low_is_part_of_it() -> None:
+    """A browser gives the merged cell none of the height that the page break added to its rows."""
+    pdf = Pdf()
+    xs = with_frame(pdf)
+    ys = [HEAD, 50, 70, 110]  # the merged cell ends beside the middle of the first row
+    beside: list[Area] = [(0, column + 1, 2, 1, text) for column, text in enumerate(REST[0])]
+    satisfied = [(2, column, 1, 1, text) for column, text in enumerate(["满意度", "群众", "满意率", "≥90%"])]
+    pdf.table(xs, ys, [(0, 0, 1, 1, ""), (1, 0, 1, 1, "指标"), *beside, *satisfied])
+    (table,) = document(pdf).tables()
+    assert texts(table) == [
+        ["产出指标", "数量指标", "检测批次", "≥20批"],
+        ["", *REST[0]],
+        ["满意度", "群众", "满意率", "≥90%"],
+    ]
+    assert [(row[0].rowspan, row[0].continues) for row in table.rows] == [(2, False), (1, True), (1, False)]
 
 
 def test_a_merged_cell_that_the_frame_shows_to_go_on_and_does_not_is_an_error() -> None:
