@@ -20,6 +20,7 @@ from lint.version import __version__
 
 if TYPE_CHECKING:
     from lint.batch.journal import Journal
+    from lint.batch.run import PoolMaker
     from lint.batch.store import Store
 
 
@@ -32,11 +33,12 @@ def check(
     decisions: Decisions = Decisions(),  # noqa: B008 - frozen
     journal: "Journal | None" = None,
     cached: bool = False,
+    pool: "PoolMaker | None" = None,
 ) -> Report:
     """The report over all files, in the order in which they were found; ``jobs`` and ``watch`` as in ``check_all``;
     ``decisions`` says which waivers and baseline are heeded. With a ``journal``, an interrupted run gives the report of
     what it has done, and many results lie on disk until the journal is closed; ``cached`` takes the results of
-    unchanged files from the user's cache, where there are more than a few files.
+    unchanged files from the user's cache, where there are more than a few files. ``pool`` as in ``check_all``.
 
     Raises FileError, PackError or UnknownRuleError for a faulty configuration, rule folder or selection, PoolError
     where no worker can be started.
@@ -47,7 +49,7 @@ def check(
     keeping = None
     if journal is not None and profiles.clock is None:
         keeping = _keeping(profiles, settings, journal, cached and len(taken) > FEW)
-    checked = check_all(taken, Checker(profiles, settings), jobs, watch, keeping)
+    checked = check_all(taken, Checker(profiles, settings), jobs, watch, keeping, pool)
     results = compared(checked.results, profiles, settings)
     filings = [result.filing for result in results if result.filing is not None]
     used = profiles.used()

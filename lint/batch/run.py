@@ -15,7 +15,8 @@ from lint.read.errors import ReadError, Reason
 
 if TYPE_CHECKING:
     from lint.batch.entry import Packed
-    from lint.batch.pool import Ending, Pool
+    from lint.batch.pool import Ending, Pool, Work
+    from lint.batch.ray_pool import RayPool
     from lint.batch.store import Store
 
 FEW = 8  # files; a worker costs as much as reading some ten of them
@@ -23,6 +24,9 @@ IN_PROCESS = 0  # as a number of jobs: no worker at all, nothing bounded but siz
 
 Watch = Callable[[int, int, int], None]
 """Told now and then: files done, files known so far, findings so far."""
+
+if TYPE_CHECKING:
+    PoolMaker = Callable[[Work], RayPool]
 
 _Outcome = Held | Unpacked
 
@@ -54,17 +58,19 @@ def check_all(
     jobs: int | None = None,
     watch: Watch | None = None,
     keeping: Keeping | None = None,
+    pool: "PoolMaker | None" = None,
 ) -> Checked:
     """Check the files.
 
     ``jobs`` is the number of workers: None for as many as there are processors, and none at all for a few light
     files. The results do not depend on it. With ``keeping``, results lie on disk where they are many, and a
-    KeyboardInterrupt ends the run with what has been done so far. Raises what ``Profiles.of`` raises, and PoolError.
+    KeyboardInterrupt ends the run with what has been done so far. ``pool`` makes another pool than that of this
+    machine. Raises what ``Profiles.of`` raises, and PoolError.
     """
     nodes = [_Node(each) for each in taken]
     level, interrupted = nodes, False
     try:
-        with _Crew(checker, jobs, len(taken), watch, keeping) as crew:
+        with _Crew(checker, jobs, len(taken), watch, keeping, pool) as crew:
             while level:
                 crew.work(level)
                 level = _opened(level, checker)
@@ -139,14 +145,21 @@ class _Crew:
     """Whoever checks the files: this process, or a pool that is started when the first file needs it."""
 
     def __init__(
-        self, checker: Checker, jobs: int | None, files: int, watch: Watch | None, keeping: Keeping | None
+        self,
+        checker: Checker,
+        jobs: int | None,
+        files: int,
+        watch: Watch | None,
+        keeping: Keeping | None,
+        pool: "PoolMaker | None",
     ) -> None:
         self._keeping = keeping
         self._checker = checker
         self._here_first = jobs is None and files <= FEW
         self._jobs = _processors() if jobs is None else jobs
         self._watch = watch
-        self._pool: Pool | None = None
+        self._make_pool = pool
+        self._pool: Pool | RayPool | None = None
         self._done = self._known = self._findings = 0
 
     def __enter__(self) -> Self:
@@ -193,7 +206,9 @@ class _Crew:
         from lint.batch.entry import Packing
         from lint.batch.pool import Pool
 
-        if self._pool is None:
+        if self._pool is None and self._make_pool is not None:
+            self._pool = self._make_pool(self._checker)
+        elif self._pool is None:
             work = self._checker if self._keeping is None else Packing(self._checker)
             self._pool = Pool(work, min(self._jobs, len(waiting)))
         waiting.sort(key=lambda each: _largest_first(each[1]))

@@ -17,6 +17,7 @@ from lint.cli.stdin import STDIN, standard_input
 
 if TYPE_CHECKING:
     from lint.batch.journal import Journal
+    from lint.batch.run import PoolMaker
     from lint.engine.timing import Clock
     from lint.report.model import Report
 
@@ -40,6 +41,13 @@ FAIL_ON = ("error", "warning", "info", "never")
     metavar="N",
     help="Worker processes; as many as there are processors by default, none for a few small files. "
     "0: everything in this process, without limits on time and memory.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(("processes", "ray")),
+    default="processes",
+    show_default=True,
+    help="Who checks many files: processes of this machine, or the Ray cluster that RAY_ADDRESS names.",
 )
 @FORMAT_OPTION
 @click.option("--no-cache", is_flag=True, help="Read every file anew, and keep no results.")
@@ -78,6 +86,7 @@ def check_command(
     paths: tuple[Path, ...],
     stdin_filename: Path | None,
     jobs: int | None,
+    engine: str,
     formats: tuple[str, ...],
     no_cache: bool,
     resume: bool,
@@ -132,7 +141,17 @@ def check_command(
             files = [*piped, *discover([path for path in paths if path != STDIN], quietly=hook)]
             refuse_to_overwrite([path for _, path in outputs if path is not None], [file.shown for file in files])
             decisions = Decisions(use_baseline=not no_baseline, baseline=baseline)
-            report = check(files, profiles, settings, jobs, progress.watch, decisions, journal, cached=not no_cache)
+            report = check(
+                files,
+                profiles,
+                settings,
+                jobs,
+                progress.watch,
+                decisions,
+                journal,
+                cached=not no_cache,
+                pool=_pool_of(engine),
+            )
         _write_all(report, outputs, manner, journal, resume)
     if report.run.interrupted:
         context.exit(stop.exit_code)
@@ -159,6 +178,14 @@ def _write_all(report: "Report", outputs: list[Output], manner: Manner, journal:
     if interrupted:
         left = sum(map(is_not_reached, report.findings))
         say_interrupted(left, journal.stands, lang)
+
+
+def _pool_of(engine: str) -> "PoolMaker | None":
+    if engine == "processes":
+        return None
+    from lint.batch.ray_pool import RayPool
+
+    return RayPool
 
 
 def _clock() -> "Clock":
