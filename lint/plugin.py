@@ -12,7 +12,8 @@ A rule is a generator function whose first parameter says what it looks at::
 
 It yields a ``Hit`` for each fault, ``NotApplicable`` or ``NotCheckable`` with a reason where it cannot judge, and
 nothing where all is well. A rule across filings takes a ``Corpus[S]``, names the function that makes an S of one
-filing (``sketch=``), and yields an ``AcrossHit`` for each file concerned. Packages announce their rules through the
+filing (``sketch=``), and yields an ``AcrossHit`` for each file concerned. A rule over ``CorpusTables`` asks a corpus
+in SQL; it runs in ``jxlint corpus build`` and ``check --against``. Packages announce their rules through the
 entry-point group ``jxlint.rules``.
 """
 
@@ -49,6 +50,7 @@ from lint.engine.rule import (
 )
 from lint.engine.runner import is_void
 from lint.engine.sketches import Corpus, Sketched, Spot
+from lint.engine.tables import CorpusTables
 from lint.engine.yamlfile import FileError, Loaded, did_you_mean
 from lint.model import (
     Amount,
@@ -99,6 +101,7 @@ __all__ = [
     "Context",
     "Corpus",
     "CorpusContext",
+    "CorpusTables",
     "DepartmentPart",
     "Dimension",
     "Edit",

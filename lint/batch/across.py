@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lint.batch.one import FileResult, Settings
 from lint.batch.profile import Profiles
-from lint.engine.corpus import FileSketches, compare_filings
+from lint.engine.corpus import Compared, FileSketches, compare_filings
 from lint.engine.finding import Finding
 from lint.engine.rule import Rule, Scope
 from lint.engine.runner import Coverage
@@ -23,16 +23,24 @@ def compared(results: Sequence[FileResult], profiles: Profiles, settings: Settin
     if words is None or not rules:
         return list(results)
     files = [FileSketches(result.filing.path if result.filing else "", result.sketches) for result in results]
-    found = compare_filings(files, [rules[id] for id in sorted(rules)], words, settings.lang)
+    return completed(
+        results, compare_filings(files, [rules[id] for id in sorted(rules)], words, settings.lang), settings
+    )
+
+
+def completed(results: Sequence[FileResult], found: Compared, settings: Settings, first: int = 0) -> list[FileResult]:
+    """The results with what comparing gave; ``first`` is the number that it has for the first of them."""
     crashes: dict[int, list[Finding]] = {}
     for number, rule, error in found.crashes:
-        crashes.setdefault(number, []).append(crashed(files[number].path, rule.id, error, settings.lang))
-    completed = []
-    for number, result in enumerate(results):
-        more = (*crashes.get(number, ()), *found.findings.get(number, ()))
+        report = results[number - first].filing
+        path = report.path if report is not None else ""
+        crashes.setdefault(number, []).append(crashed(path, rule.id, error, settings.lang))
+    more = []
+    for number, result in enumerate(results, first):
+        findings = (*crashes.get(number, ()), *found.findings.get(number, ()))
         counts = found.coverage.get(number, {})
-        completed.append(_with(result, more, counts) if more or counts else result)
-    return completed
+        more.append(_with(result, findings, counts) if findings or counts else result)
+    return more
 
 
 def _with(result: FileResult, more: tuple[Finding, ...], counts: Mapping[str, Coverage]) -> FileResult:

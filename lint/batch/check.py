@@ -19,6 +19,7 @@ from lint.report.model import Report, RunInfo, review_criteria, rule_info
 from lint.version import __version__
 
 if TYPE_CHECKING:
+    from lint.batch.corpus.tables import RunTables
     from lint.batch.journal import Journal
     from lint.batch.run import PoolMaker
     from lint.batch.store import Store
@@ -34,11 +35,13 @@ def check(
     journal: "Journal | None" = None,
     cached: bool = False,
     pool: "PoolMaker | None" = None,
+    tables: "RunTables | None" = None,
 ) -> Report:
     """The report over all files, in the order in which they were found; ``jobs`` and ``watch`` as in ``check_all``;
     ``decisions`` says which waivers and baseline are heeded. With a ``journal``, an interrupted run gives the report of
     what it has done, and many results lie on disk until the journal is closed; ``cached`` takes the results of
-    unchanged files from the user's cache, where there are more than a few files. ``pool`` as in ``check_all``.
+    unchanged files from the user's cache, where there are more than a few files. ``pool`` as in ``check_all``;
+    ``tables`` compares the files with one another and with its corpus, and holds them afterwards.
 
     Raises FileError, PackError or UnknownRuleError for a faulty configuration, rule folder or selection, PoolError
     where no worker can be started.
@@ -51,10 +54,15 @@ def check(
         keeping = _keeping(profiles, settings, journal, cached and len(taken) > FEW)
     checked = check_all(taken, Checker(profiles, settings), jobs, watch, keeping, pool)
     results = compared(checked.results, profiles, settings)
+    if tables is not None:
+        from lint.batch.corpus.compare import compared_with
+
+        results = compared_with(tables, results, profiles, settings)
     filings = [result.filing for result in results if result.filing is not None]
     used = profiles.used()
     rules = {rule.id: rule for profile in used for rule in profile.rules}
-    digests = ruleset([profile.digest for profile in used])
+    corpus = [tables.against.digest] if tables is not None and tables.against is not None else []
+    digests = ruleset([*(profile.digest for profile in used), *corpus])
     report = Report(
         run=RunInfo(__version__, digests, settings.as_of, settings.lang, interrupted=checked.not_reached > 0),
         filings=tuple(filings),

@@ -16,6 +16,7 @@ from lint.cli.selectors import IGNORE, SELECT
 from lint.cli.stdin import STDIN, standard_input
 
 if TYPE_CHECKING:
+    from lint.batch.corpus.tables import RunTables
     from lint.batch.journal import Journal
     from lint.batch.run import PoolMaker
     from lint.engine.timing import Clock
@@ -76,6 +77,12 @@ FAIL_ON = ("error", "warning", "info", "never")
     help="This baseline instead of the jxlint-baseline.jsonl that is found.",
 )
 @click.option("--no-baseline", is_flag=True, help="Count every finding, known or not.")
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    metavar="CORPUS",
+    help="Compare with a corpus as well (jxlint corpus build): tables copied from other units and years.",
+)
 @click.option("--statistics", is_flag=True, help="Of the text format, print the closing table only.")
 @SHOW_SOURCE
 @TEMPLATE
@@ -102,6 +109,7 @@ def check_command(
     lang: str | None,
     baseline: Path | None,
     no_baseline: bool,
+    against: Path | None,
     statistics: bool,
     show_source: bool,
     template: Path | None,
@@ -126,6 +134,7 @@ def check_command(
 
     if resume and (timing or STDIN in paths):
         raise click.UsageError("--resume goes on with files; neither standard input nor --timing goes with it")
+    tables = _tables(against) if against is not None else None
     manner = Manner(statistics, template, show_source)
     outputs = outputs_of(formats, manner)
     clock = _clock() if timing else None
@@ -151,6 +160,7 @@ def check_command(
                 journal,
                 cached=not no_cache,
                 pool=_pool_of(engine),
+                tables=tables,
             )
         _write_all(report, outputs, manner, journal, resume)
     if report.run.interrupted:
@@ -178,6 +188,13 @@ def _write_all(report: "Report", outputs: list[Output], manner: Manner, journal:
     if interrupted:
         left = sum(map(is_not_reached, report.findings))
         say_interrupted(left, journal.stands, lang)
+
+
+def _tables(against: Path) -> "RunTables":
+    from lint.batch.corpus.tables import RunTables
+
+    with reported():
+        return RunTables(against)
 
 
 def _pool_of(engine: str) -> "PoolMaker | None":

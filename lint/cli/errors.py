@@ -39,9 +39,10 @@ def reported(interrupted: str = "interrupted; no report was written") -> Iterato
 def _expected() -> tuple[type[Exception], ...]:
     """Loaded only when something went wrong."""
     from lint.batch.contents import NoSuchMemberError
+    from lint.batch.corpus.files import CorpusError
     from lint.batch.pool import PoolError
     from lint.engine.pack import PackError
     from lint.engine.selection import UnknownRuleError
     from lint.engine.yamlfile import FileError
 
-    return PackError, FileError, UnknownRuleError, PoolError, NoSuchMemberError
+    return PackError, FileError, UnknownRuleError, PoolError, NoSuchMemberError, CorpusError

@@ -14,6 +14,7 @@ COMMANDS = {
     "cache": "lint.cli.cache",
     "check": "lint.cli.check",
     "config": "lint.cli.config",
+    "corpus": "lint.cli.corpus",
     "diff": "lint.cli.diff",
     "explain": "lint.cli.rules",
     "extract": "lint.cli.extract",

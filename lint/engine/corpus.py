@@ -6,7 +6,7 @@ run over many thousand files holds all of them at once.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from lint.engine.finding import Finding, Location, ProjectRef, Related, plain, render
 from lint.engine.fingerprint import digest
@@ -16,11 +16,22 @@ from lint.engine.runner import CRASHED, Coverage
 from lint.engine.sketches import Corpus, Sketched, Spot
 
 
+class Named(Protocol):
+    """A filing as findings name it: its path as shown, and whose it is and of which year, where that must be said."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def about(self) -> str: ...
+
+
 class FileSketches(NamedTuple):
     """One filing of the run: its path as shown, and what each rule made of it (rule id → sketch)."""
 
     path: str
     sketches: Mapping[str, Any]
+    about: str = ""
 
 
 @dataclass(slots=True)
@@ -74,7 +85,7 @@ def _compare(
         if rule.check is None:
             raise TypeError("the rule has no check")
         hits = list(rule.check(corpus, context))
-        findings = [(hit.spot.file, _finding(rule, hit, files, lang)) for hit in hits]
+        findings = [(hit.spot.file, finding_across(rule, hit, files, lang)) for hit in hits]
     except Exception as error:  # a rule may be anybody's code: isolate it, name it, go on
         compared.crashes.append((numbers[0], rule, f"{type(error).__name__}: {error}"))
         for number in numbers:
@@ -91,7 +102,7 @@ def _compare(
         compared.findings.setdefault(number, []).append(finding)
 
 
-def _finding(rule: Rule, hit: AcrossHit, files: Sequence[FileSketches], lang: str) -> Finding:
+def finding_across(rule: Rule, hit: AcrossHit, files: Sequence[Named] | Mapping[int, Named], lang: str) -> Finding:
     """One finding for the file of the hit's spot. ``files``, the paths of the others, is added to the evidence."""
     path = files[hit.spot.file].path
     others = list(dict.fromkeys(files[other.file].path for other in hit.others))
@@ -123,11 +134,12 @@ def _finding(rule: Rule, hit: AcrossHit, files: Sequence[FileSketches], lang: st
     )
 
 
-def _related(spot: Spot, files: Sequence[FileSketches], lang: str) -> Related:
-    path = files[spot.file].path
+def _related(spot: Spot, files: Sequence[Named] | Mapping[int, Named], lang: str) -> Related:
+    path, about = files[spot.file].path, files[spot.file].about
     project = None if spot.project is None else ProjectRef(spot.project, spot.code, spot.name)
     place = spot.cell.place if spot.cell else None
-    return Related(Location(path, place, _label(spot, None, lang)), project, spot.name or path)
+    message = " · ".join(filter(None, (about, spot.name))) or path
+    return Related(Location(path, place, _label(spot, None, lang)), project, message)
 
 
 def _label(spot: Spot, field_name: str | None, lang: str) -> str:

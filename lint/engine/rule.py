@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from lint.engine.sketches import Corpus
+from lint.engine.tables import CorpusTables
 from lint.model import DepartmentPart, Filing, FilingKind, Framework, Goal, Indicator, Project, SpendingPlan
 
 
@@ -89,6 +90,7 @@ class Scope(Enum):
     DEPARTMENT = "DepartmentPart"
     FILING = "Filing"
     CORPUS = "Corpus"  # several filings of one run, as sketches
+    TABLES = "CorpusTables"  # a corpus of filings, as tables
     FILE = "File"  # tool findings: the file itself
 
 
@@ -100,6 +102,7 @@ SCOPE_OF_TYPE: dict[type, Scope] = {
     DepartmentPart: Scope.DEPARTMENT,
     Filing: Scope.FILING,
     Corpus: Scope.CORPUS,
+    CorpusTables: Scope.TABLES,
 }
 
 

@@ -73,6 +73,7 @@ class Run:
 
 CRASHED = NotCheckable("规则出错")
 NO_TABLE = NotCheckable("未识别到指标表")
+NO_CORPUS = NotApplicable("未与语料库比对")
 OTHER_KIND = NotApplicable("不适用于此类材料")
 OTHER_FRAMEWORK = NotApplicable("不适用于此指标框架")
 PARTLY_UNREAD = NotCheckable("部分文字未能读出")
@@ -198,7 +199,10 @@ class _Pass:
                 self._judge(rule, part, *self._prepared(rule, None)[1:])
 
     def sketch(self, filing: Filing) -> None:
-        """What the rules across filings need of this one; they are counted when the run compares its filings."""
+        """What the rules across filings need of this one; they are counted when the run compares its filings. Rules
+        over a corpus are counted here, for most runs have none."""
+        for rule in self._by_scope[Scope.TABLES]:
+            self.result.coverage[rule.id].skip(self._prepared(rule, None)[2] or NO_CORPUS)
         for rule in self._by_scope[Scope.CORPUS]:
             del self.result.coverage[rule.id]
             _, context, reason = self._prepared(rule, None)

@@ -46,6 +46,43 @@ class SameTarget(Strict):
     ratio: Annotated[float, Field(gt=1)]
 
 
+class CopiedTable(Strict):
+    """When a table was copied from another filing."""
+
+    least_rows: Count
+    least_specific: Count
+    common_units: Count
+    common_share: Share
+    most_units: Count
+    near_rows: Share
+    near_ratio: Annotated[int, Field(ge=1, le=100)]
+    least_amounts: Count
+    alike: Share
+
+
+class TwoUnits(Strict):
+    """When two units hand in one project."""
+
+    shortest: Count
+    digits: Count
+    most_shared: Count
+
+
+class UsualCategory(Strict):
+    """When others agree on an indicator's category."""
+
+    least_units: Count
+    share: Share
+
+
+class Outlier(Strict):
+    """When a value is far from those of others."""
+
+    least_units: Count
+    deviations: Annotated[float, Field(gt=0)]
+    ratio: Annotated[float, Field(gt=1)]
+
+
 class Across(Strict):
     """across.yaml."""
 
@@ -55,6 +92,10 @@ class Across(Strict):
     similar_names: SimilarNames
     same_topic: SameTopic
     same_target: SameTarget
+    copied_table: CopiedTable
+    two_units: TwoUnits
+    usual_category: UsualCategory
+    outlier: Outlier
     tails: Words
     fund_words: Words
     separators: Word

@@ -15,6 +15,7 @@ from lint.engine.rule import Dimension, Rule, Scope, Text
 from lint.engine.selection import load_rules
 from lint.engine.sketches import Corpus, Sketched
 from tests.support.cases import load_cases
+from tests.support.corpus import filled
 
 CASES = Path(__file__).parent
 
@@ -164,7 +165,9 @@ def evidence_fields(rule: Rule) -> set[str]:
         return {*EVIDENCE, *rule.options}
     module = importlib.import_module(rule.source)
     kinds = (value for value in vars(module).values() if isinstance(value, type) and issubclass(value, tuple))
-    added = {"files"} if rule.scope is Scope.CORPUS else set()  # the engine knows the paths, the rule does not
+    added = (
+        {"files"} if rule.scope in (Scope.CORPUS, Scope.TABLES) else set()
+    )  # the engine knows the paths, the rule does not
     return added | {field for kind in kinds for field in getattr(kind, "_fields", ())}
 
 
@@ -199,6 +202,9 @@ def test_every_variant_is_shown_by_a_case(rule: Rule) -> None:
             sketches = [Sketched(n, run.sketches[rule.id]) for n, run in enumerate(runs)]
             judged = tuple(each for each in sketches if not isinstance(each.sketch, (NotApplicable, NotCheckable)))
             shown |= {hit.variant for hit in rule.check(Corpus(judged), CorpusContext(case.runner().words, {}))}
+        if rule.scope is Scope.TABLES and rule.check is not None:
+            with filled(case.filings()) as store:
+                shown |= {hit.variant for hit in rule.check(store, CorpusContext(case.runner().words, {}))}
     known = {*rule.messages, *rule.suggestions}
     assert known - {""} <= shown, "a text that no case shows"
     assert shown - {""} <= known

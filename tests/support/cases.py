@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lint.engine.corpus import FileSketches, compare_filings
+from lint.engine.corpus import Compared, FileSketches, compare_filings
 from lint.engine.finding import Finding, Folded
 from lint.engine.lint import Linted, lint_filing
 from lint.engine.pack import load_index
@@ -18,6 +18,8 @@ from lint.engine.runner import Crash, Runner
 from lint.engine.selection import load_rules, select
 from lint.engine.yamlfile import Keys, Loaded, did_you_mean, load_yaml
 from lint.model import Filing
+from tests.support.corpus import compared as compared_over
+from tests.support.corpus import under_units
 from tests.support.filings import FILING_KEYS, build_filing
 
 CASE_KEYS = ("name", "why", "options", "findings", "filings")
@@ -59,7 +61,11 @@ class Case:
         """The case's filing, or those under ``filings``."""
         if "filings" not in self.data:
             return [build_filing(self.loaded, self.keys, CASE_KEYS)]
-        return [build_filing(self.loaded, (*self.keys, "filings", n)) for n in range(len(self.data["filings"]))]
+        found: list[Filing] = []
+        for number, data in enumerate(self.data["filings"]):
+            filing = build_filing(self.loaded, (*self.keys, "filings", number), ("units",))
+            found += under_units(filing, data["units"], len(found)) if "units" in data else [filing]
+        return found
 
     def runner(self) -> Runner:
         """The rule set, with the options of the case."""
@@ -74,13 +80,21 @@ class Case:
         files = [FileSketches(f"{number}.txt", each.sketches) for number, each in enumerate(linted, 1)]
         across = [rule for rule in runner.rules if rule.scope is Scope.CORPUS]
         compared = compare_filings(files, across, runner.words, lang)
+        over = [rule for rule in runner.rules if rule.scope is Scope.TABLES]
+        asked = any(rule.id == self.rule for rule in over)
+        already = [each.findings for each in linted]
+        against = compared_over(filings, already, over, runner.words, lang) if asked else Compared()
         findings = [
             finding
             for number, each in enumerate(linted)
-            for finding in (*each.findings, *compared.findings.get(number, ()))
+            for finding in (
+                *each.findings,
+                *compared.findings.get(number, ()),
+                *against.findings.get(number + 1, ()),
+            )
         ]
         crashes = [crash for each in linted for crash in each.crashes]
-        crashes += [Crash(rule, error, None) for _, rule, error in compared.crashes]
+        crashes += [Crash(rule, error, None) for _, rule, error in (*compared.crashes, *against.crashes)]
         return Linted(tuple(findings), {}, tuple(crashes), {})
 
     def differences(self) -> list[str]:

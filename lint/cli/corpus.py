@@ -1,0 +1,123 @@
+"""``jxlint corpus``: the filings of many runs as Parquet, and questions to them."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from lint.cli.dates import AS_OF
+from lint.cli.errors import InterruptedRunError, reported
+from lint.cli.output import terminal_columns, write
+from lint.cli.progress import Progress
+
+FORMATS = ("table", "csv", "json")
+
+
+@click.group("corpus")
+def corpus_command() -> None:
+    """Keep the filings of many units and years as tables, ask them in SQL, compare new filings with them.
+
+    \b
+    jxlint corpus build 历年材料/ -o corpus/
+    jxlint corpus query worst_units
+    jxlint check 新材料/ --against corpus/
+    """
+
+
+@corpus_command.command("build")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FOLDER", help="The corpus.")
+@click.option("--jobs", "-j", type=click.IntRange(min=0), metavar="N", help="Worker processes, as for check.")
+@click.option("--no-cache", is_flag=True, help="Read every file anew.")
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="This configuration instead of the closest one.",
+)
+@AS_OF
+@click.option("--lang", type=click.Choice(("zh", "en")), help="Language of messages; zh unless configured.")
+def build(
+    paths: tuple[Path, ...],
+    output: Path,
+    jobs: int | None,
+    no_cache: bool,
+    config: Path | None,
+    as_of: str | None,
+    lang: str | None,
+) -> None:
+    """Check the filings as check does, compare them with one another, and write all of it into FOLDER as Parquet.
+
+    A corpus that is there is replaced as a whole, or stays as it is where the run fails. Unchanged files come from the
+    cache. Exit code 0 whatever was found; 2 where a rule failed.
+    """
+    from lint.batch.check import check
+    from lint.batch.corpus.files import check_target
+    from lint.batch.corpus.tables import RunTables
+    from lint.batch.discover import discover
+    from lint.batch.journal import Journal
+    from lint.batch.one import Settings
+    from lint.batch.profile import Choice, Profiles
+
+    profiles = Profiles(Choice(config=config))
+    with reported():
+        check_target(output)
+        tables, journal = RunTables(), Journal([*paths, output])
+        usual = profiles.config_of(paths[0] / "filing" if paths[0].is_dir() else paths[0])
+        settings = Settings(as_of or usual.as_of or datetime.date.today().isoformat(), lang or usual.lang)
+        with Progress(settings.lang) as progress:
+            report = check(
+                discover(paths),
+                profiles,
+                settings,
+                jobs,
+                progress.watch,
+                journal=journal,
+                cached=not no_cache,
+                tables=tables,
+            )
+        if not report.run.interrupted:
+            counts = tables.write(output, report)
+        journal.close(finished=True)  # what was read is in the cache
+    if report.run.interrupted:
+        raise InterruptedRunError(f"interrupted; {output} is as it was")
+    told = ", ".join(f"{count} {name}" for name, count in counts.items())
+    click.echo(f"{output}: {told}", err=True)
+    click.get_current_context().exit(2 if report.tool_failed else 0)
+
+
+@corpus_command.command("query")
+@click.argument("question", required=False, metavar="SQL|VIEW")
+@click.option(
+    "--corpus",
+    "folder",
+    default="corpus",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where build wrote it.",
+)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--views", is_flag=True, help="List the views and the tables with their columns.")
+def query(question: str | None, folder: Path, format_: str, views: bool) -> None:
+    """Answer a SELECT in DuckDB's SQL, or show a view or table by its name.
+
+    Nothing but the corpus can be read, and nothing written.
+
+    \b
+    jxlint corpus query worst_units
+    jxlint corpus query "SELECT rule, count(*) FROM findings GROUP BY rule ORDER BY 2 DESC"
+    """
+    from lint.batch.corpus import query as questions
+    from lint.report import answer
+
+    if views:
+        write(answer.listing(questions.listing()), None)
+        return
+    if not question:
+        raise click.UsageError("ask something: a SELECT, or the name of a view; --views lists them")
+    with reported():
+        columns, rows = questions.ask(folder, question)
+    if format_ == "table":
+        write(answer.table(columns, rows, terminal_columns()), None)
+    else:
+        write(answer.csv(columns, rows) if format_ == "csv" else answer.json(columns, rows), None)
