@@ -29,6 +29,7 @@ class _Body:
         self._seen = cell_texts(table for page in pages for table in page.tables)
         self._blocks: list[Block] = []
         self._table: Stitcher | None = None
+        self._last: Stitcher | None = None  # also once it is closed
         self._table_page = 0
         self.remarks: list[Remark] = []
         self._lines: list[tuple[LaidPage, Line, float]] = []  # with the right edge of their page's text
@@ -54,13 +55,16 @@ class _Body:
 
     def _take_table(self, page: LaidPage, table: LaidTable, begins_page: bool) -> None:
         self._close_paragraph()
-        goes_on = begins_page and self._table is not None and self._table_page == page.number - 1
-        is_taken = goes_on and self._table is not None and self._table.take(page, table)
-        if self._table is not None and page.number in self._table.unsure:
-            self.remarks.append(_unsure(page, table))
-        if not is_taken:
+        before = self._last if self._table_page == page.number - 1 else None
+        if before is not None:
+            goes_on = begins_page and before is self._table and before.take(page, table)
+            if page.number in before.unsure or (not goes_on and before.must_go_on(table)):
+                self.remarks.append(_unsure(page, table))
+        else:
+            goes_on = False
+        if not goes_on:
             self._close_table()
-            self._table = Stitcher(page, table, self._seen)
+            self._table = self._last = Stitcher(page, table, self._seen)
         self._table_page = page.number
 
     def _take_line(self, page: LaidPage, line: Line, right: float) -> None:

@@ -19,7 +19,8 @@ _FEWEST_STANDING = 3  # lines of one length, with none across, that are columns:
 
 
 class Opens(NamedTuple):
-    """Whether a table's columns go on above its first line and below its last, as where a page break cuts a row."""
+    """Whether a table's columns go on above its first line and below its last, as where a page break cuts a row; of a
+    cell, whether it has no line there."""
 
     above: bool = False
     below: bool = False
@@ -36,16 +37,25 @@ class Area(NamedTuple):
 
 class Lattice:
     """A table's lines: the places of its columns and rows, its cells, whether its lines enclose each of them, and where
-    none was drawn."""
+    none was drawn at its ends, of the whole and of each cell."""
 
-    __slots__ = ("_index", "areas", "is_closed", "opens", "xs", "ys")
+    __slots__ = ("_index", "areas", "cell_opens", "is_closed", "opens", "xs", "ys")
 
-    def __init__(self, xs: list[float], ys: list[float], areas: list[Area], is_closed: bool, opens: Opens) -> None:
+    def __init__(
+        self,
+        xs: list[float],
+        ys: list[float],
+        areas: list[Area],
+        is_closed: bool,
+        opens: Opens,
+        cell_opens: list[Opens],
+    ) -> None:
         self.xs = xs
         self.ys = ys
         self.areas = areas
         self.is_closed = is_closed
         self.opens = opens
+        self.cell_opens = cell_opens
         self._index = [[-1] * (len(xs) - 1) for _ in ys[1:]]
         for number, area in enumerate(areas):
             for row in range(area.row, area.row + area.rowspan):
@@ -141,10 +151,18 @@ def _lattice(rules: Rules, opens: Opens) -> Lattice | None:
         )
         is_fewer = len(kept.horizontal) + len(kept.vertical) < len(horizontal) + len(vertical)
         return _lattice(kept, opens) if is_fewer else None
+    top, bottom = ([mark and not is_open for mark in across[end]] for end, is_open in zip((0, -1), opens, strict=True))
     _close_outline(across, along)
     _close_outline(along, across)
     areas, is_closed = _areas(across, along)
-    return Lattice(xs, ys, areas, is_closed, opens) if areas else None
+    cell_opens = [
+        Opens(
+            row == 0 and not any(top[column : column + width]),
+            row + height == len(ys) - 1 and not any(bottom[column : column + width]),
+        )
+        for row, column, height, width in areas
+    ]
+    return Lattice(xs, ys, areas, is_closed, opens, cell_opens) if areas else None
 
 
 def _is_cut_row(rules: Rules) -> bool:

@@ -13,15 +13,16 @@ _OVERSIZE = 2.5  # times the usual size: a character as large that lies across a
 
 
 class LaidCell:
-    """A cell of a page: where it lies on which page, its area in its table, and its lines."""
+    """A cell of a page: where it lies on which page, its area in its table, its lines, and its ends without a rule."""
 
-    __slots__ = ("area", "box", "lines", "page")
+    __slots__ = ("area", "box", "lines", "opens", "page")
 
-    def __init__(self, page: int, area: Area, box: Box, lines: list[Line]) -> None:
+    def __init__(self, page: int, area: Area, box: Box, lines: list[Line], opens: Opens) -> None:
         self.page = page
         self.area = area
         self.box = box
         self.lines = lines
+        self.opens = opens
 
 
 class LaidTable(NamedTuple):
@@ -71,7 +72,7 @@ def lay_out(number: int, shown: Frame, text: PageText, lattices: list[Lattice]) 
         for cell_number, (area, inside) in enumerate(zip(lattice.areas, held[table_number], strict=True)):
             lines = lines_of(inside) if inside else []
             lines += _turned_lines(turned.get((table_number, cell_number), []))
-            cells.append(LaidCell(number, area, lattice.box(area), lines))
+            cells.append(LaidCell(number, area, lattice.box(area), lines, lattice.cell_opens[cell_number]))
         tables.append(LaidTable(number, lattice.outline, cells, len(lattice.ys) - 1, lattice.is_closed, lattice.opens))
     tables, frames = _without_frames(tables)
     lines = lines_of(loose, tabs=True) + _turned_lines(loose_turned) + frames

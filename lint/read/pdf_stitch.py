@@ -18,7 +18,7 @@ _REMNANT = 8.0  # points: a blank row as low is what is left of a cut row; a row
 class _Cell:
     """A cell of the whole table: rows count from 0 over all pages."""
 
-    __slots__ = ("is_cut", "lines", "place", "row", "rowspan", "x0", "x1")
+    __slots__ = ("is_cut", "is_open", "lines", "place", "row", "rowspan", "x0", "x1")
 
     def __init__(self, row: int, part: LaidCell, place: PagePlace) -> None:
         self.row = row
@@ -27,12 +27,13 @@ class _Cell:
         self.lines: list[Line] = part.lines
         self.place = place
         self.is_cut = False  # its lines go on below the last row of the page
+        self.is_open = part.opens.below
 
     def go_on(self, part: LaidCell, place: PagePlace, end: int) -> None:
         """Takes the part on the next page; ``end`` is the row behind it. The place is that of the first text."""
         if not self.lines and part.lines:
             self.place = place
-        self.is_cut = False
+        self.is_cut, self.is_open = False, part.opens.below
         self.lines = [*self.lines, *part.lines]
         self.rowspan = end - self.row
 
@@ -59,9 +60,7 @@ class Stitcher:
 
     def take(self, page: LaidPage, table: LaidTable) -> bool:
         """Takes the table that begins the next page if it goes on this one; says whether it did."""
-        is_cut = self._last.opens.below and table.opens.above
         if abs(table.box[0] - self._x0) > NEAR or abs(table.box[2] - self._x1) > NEAR:
-            self.unsure += [page.number] if is_cut else []
             return False
         heads, texts = _row_texts(self._first), _row_texts(table)
         repeated = _repeated(heads, texts)
@@ -69,7 +68,7 @@ class Stitcher:
             cell.area.row < repeated < cell.area.row + cell.area.rowspan for cell in table.cells
         ):
             return False
-        is_cut = is_cut and not repeated and (texts[0].label == "" or texts[0].label != heads[0].label)
+        is_cut = self._last.opens.below and self.must_go_on(table)
         is_sure = self._last.is_closed and table.is_closed
         if self._last.opens.below:
             self._drop_strip()
@@ -78,6 +77,12 @@ class Stitcher:
         self.unsure += [] if is_sure else [page.number]
         self._last = table
         return True
+
+    def must_go_on(self, table: LaidTable) -> bool:
+        """Whether a cell has no line below it, and the next page's table none on top and another beginning."""
+        label, first = _row_texts(table)[0].label, _row_texts(self._first)[0].label
+        ends = (cell for cell in self._cells if cell.row + cell.rowspan == self._rows)
+        return table.opens.above and (label == "" or label != first) and any(cell.is_open for cell in ends)
 
     def table(self) -> Table:
         """The table as it stands, on the grid of all its columns."""
@@ -98,6 +103,10 @@ class Stitcher:
         shift = self._rows - first
         self._cells += [_Cell(cell.area.row + shift, cell, _place(page, cell)) for cell in cells]
         self._rows = end + shift
+
+    def _is_open(self, pair: _Pair) -> bool:
+        """Whether no line ends a cell at the page break, as one does the others of its row: a merged cell goes on."""
+        return pair.above.is_cut or (not self._last.opens.below and pair.above.is_open and pair.below.opens.above)
 
     def _drop_strip(self) -> None:
         """Drops the blank strip between the last row and the end of the page, where a browser goes on with the frame of
@@ -133,7 +142,7 @@ class Stitcher:
             self._rows -= 1  # the first row below is the last one above
             joined = pairs
         else:
-            joined = [pair for pair in pairs if pair.above.is_cut or _goes_on(pair, self._seen)]
+            joined = [pair for pair in pairs if self._is_open(pair) or _goes_on(pair, self._seen)]
         shift = self._rows - first
         joined += [_Pair(one, gap) for one, part in joined if one.is_cut and (gap := _gap(part, cells)) is not None]
         for one, other in joined:

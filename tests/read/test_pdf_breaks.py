@@ -114,6 +114,18 @@ def test_a_cut_row_whose_rest_has_other_columns_is_an_error(xs: list[float]) -> 
     assert place.box == pytest.approx((xs[0], HEAD, xs[-1], 90.0), abs=0.5)
 
 
+def test_a_row_that_is_cut_and_text_between_its_parts_is_an_error() -> None:
+    """Such as the end of a label that a browser prints below the line of its cell."""
+    pdf = Pdf()
+    across(pdf, 700, 730)
+    columns(pdf, 700, FOOT)
+    pdf.cell_texts(XS, [700, 730], [*rows(HEADER), (1, 0, 1, 1, "质量指标")])
+    pdf.text(80, FOOT + 12, "用途")
+    pdf.next_page()
+    below(pdf, "", "验收合格率", "")
+    assert errors(document(pdf)) == [UNSURE]
+
+
 @pytest.mark.parametrize(("goes_on", "expected"), [(False, []), (True, [UNSURE])])
 def test_a_table_that_goes_on_and_whose_lines_do_not_close_is_an_error(goes_on: bool, expected: list[str]) -> None:
     pdf = Pdf()
@@ -153,6 +165,26 @@ def test_the_frame_below_the_last_row_of_a_page_is_no_row() -> None:
     assert texts(table) == [["产出", "数量指标", "检测批次", "≥20批"], *(["", *line] for line in REST)]
     assert [(row[0].rowspan, row[0].continues) for row in table.rows] == [(3, False), (1, True), (1, True)]
     assert read_document.remarks == ()
+
+
+@pytest.mark.parametrize(("is_drawn", "rowspan"), [(False, 2), (True, 1)])
+def test_a_cell_without_a_line_at_the_page_break_goes_on_and_one_with_a_line_does_not(
+    is_drawn: bool, rowspan: int
+) -> None:
+    """As a browser prints a merged cell that has one row on each page."""
+    pdf = Pdf()
+    across(pdf, 740)
+    columns(pdf, 740, 780)
+    pdf.line(XS[0] if is_drawn else XS[1], 780, XS[-1], 780)
+    pdf.cell_texts(XS, [740], rows(["资金用途", "预算数", "13.13"]))
+    pdf.next_page()
+    across(pdf, 90, 130)
+    pdf.table([XS[0], XS[1], XS[-1]], [90, 130], rows(["绩效目标", "修缮河堤两处。"]))
+    columns(pdf, HEAD, 90, [XS[0], XS[1], XS[-1]])
+    pdf.cell_texts([XS[0], XS[1]], [HEAD], rows(["", "用于河堤修缮。"]))
+    (table,) = document(pdf).tables()
+    assert texts(table) == [["资金用途", "预算数", "13.13"], ["", "用于河堤修缮。"], ["绩效目标", "修缮河堤两处。"]]
+    assert (table.rows[0][0].rowspan, table.rows[1][0].continues) == (rowspan, not is_drawn)
 
 
 def test_what_lies_below_the_rest_of_a_merged_cell_drawn_too_low_is_part_of_it() -> None:
