@@ -42,8 +42,8 @@ def split_goals(cell: Cell, first_index: int = 1, period: str | None = None) -> 
     goals: list[Goal] = []
     for (begin, _), end in zip(bounds, [start for _, start in bounds[1:]] + [len(text)], strict=True):
         lines = [line.strip() for line in text[begin:end].strip().split("\n")]
-        if any(lines):
-            content = "\n".join(line for line in lines if line)
+        content = "\n".join(line for line in lines if line)
+        if content and (not marks or any(map(str.isalnum, content))):  # a number with nothing but a stop is no goal
             if marks and (goals or not unmarked):
                 content = content.rstrip("；;：:")
             begin += len(text[begin:end]) - len(text[begin:end].lstrip())
