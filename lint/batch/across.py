@@ -1,51 +1,48 @@
-"""What the filings of a run say together: the rules across filings, and verdicts that count their findings."""
+"""What the filings of a run say together: the rules across filings."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
-from lint.batch.one import FileResult, Settings
+from lint.batch.one import Settings
 from lint.batch.profile import Profiles
 from lint.engine.corpus import Compared, FileSketches, compare_filings
 from lint.engine.finding import Finding
 from lint.engine.rule import Rule, Scope
 from lint.engine.runner import Coverage
 from lint.engine.tool import crashed
-from lint.report.model import verdict
 
 
-def compared(results: Sequence[FileResult], profiles: Profiles, settings: Settings) -> list[FileResult]:
-    """The results with the findings and counts of the rules across filings."""
+class More(NamedTuple):
+    """What comparing adds to a file."""
+
+    findings: tuple[Finding, ...]
+    coverage: Mapping[str, Coverage]
+
+
+def compared(files: Sequence[FileSketches], profiles: Profiles, settings: Settings) -> dict[int, More]:
+    """The findings and counts of the rules across filings, by the number of the file."""
     rules: dict[str, Rule] = {}
     words = None
     for profile in profiles.used():
         words = profile.runner.words if words is None else words
         rules.update({rule.id: rule for rule in profile.runner.rules if rule.scope is Scope.CORPUS})
     if words is None or not rules:
-        return list(results)
-    files = [FileSketches(result.filing.path if result.filing else "", result.sketches) for result in results]
-    return completed(
-        results, compare_filings(files, [rules[id] for id in sorted(rules)], words, settings.lang), settings
-    )
+        return {}
+    ordered = [rules[id] for id in sorted(rules)]
+    return added(compare_filings(files, ordered, words, settings.lang), [file.path for file in files], settings)
 
 
-def completed(results: Sequence[FileResult], found: Compared, settings: Settings, first: int = 0) -> list[FileResult]:
-    """The results with what comparing gave; ``first`` is the number that it has for the first of them."""
-    crashes: dict[int, list[Finding]] = {}
+def added(found: Compared, paths: Sequence[str], settings: Settings, first: int = 0) -> dict[int, More]:
+    """What comparing gave, by the number of the file in ``paths``; ``first`` is the number that it has there for the
+    first of them."""
+    findings: dict[int, list[Finding]] = {}
     for number, rule, error in found.crashes:
-        report = results[number - first].filing
-        path = report.path if report is not None else ""
-        crashes.setdefault(number, []).append(crashed(path, rule.id, error, settings.lang))
-    more = []
-    for number, result in enumerate(results, first):
-        findings = (*crashes.get(number, ()), *found.findings.get(number, ()))
-        counts = found.coverage.get(number, {})
-        more.append(_with(result, findings, counts) if findings or counts else result)
-    return more
-
-
-def _with(result: FileResult, more: tuple[Finding, ...], counts: Mapping[str, Coverage]) -> FileResult:
-    findings = (*result.findings, *more)
-    filing = result.filing
-    if filing is not None and filing.filing is not None:
-        filing = replace(filing, verdict=verdict(findings, filing.lacks_table))
-    return replace(result, filing=filing, findings=findings, coverage={**result.coverage, **counts})
+        place = number - first
+        findings.setdefault(place, []).append(crashed(paths[place], rule.id, error, settings.lang))
+    for number, more in found.findings.items():
+        findings.setdefault(number - first, []).extend(more)
+    coverage = {number - first: counts for number, counts in found.coverage.items()}
+    return {
+        number: More(tuple(findings.get(number, ())), coverage.get(number, {}))
+        for number in sorted({*findings, *coverage})
+    }

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lint.batch.across import compared
 from lint.batch.decisions import Decisions, decided
 from lint.batch.discover import Found, Taken
+from lint.batch.gathered import gather
 from lint.batch.held import Keeping
-from lint.batch.identity import with_fingerprints
 from lint.batch.one import Checker, Settings
 from lint.batch.profile import Profiles
 from lint.batch.run import FEW, IN_PROCESS, Watch, check_all
@@ -53,12 +52,7 @@ def check(
     if journal is not None and profiles.clock is None:
         keeping = _keeping(profiles, settings, journal, cached and len(taken) > FEW)
     checked = check_all(taken, Checker(profiles, settings), jobs, watch, keeping, pool)
-    results = compared(checked.results, profiles, settings)
-    if tables is not None:
-        from lint.batch.corpus.compare import compared_with
-
-        results = compared_with(tables, results, profiles, settings)
-    filings = [result.filing for result in results if result.filing is not None]
+    gathered, filings = gather(checked.held, profiles, settings, tables)
     used = profiles.used()
     rules = {rule.id: rule for profile in used for rule in profile.rules}
     corpus = [tables.against.digest] if tables is not None and tables.against is not None else []
@@ -66,10 +60,8 @@ def check(
     report = Report(
         run=RunInfo(__version__, digests, settings.as_of, settings.lang, interrupted=checked.not_reached > 0),
         filings=tuple(filings),
-        findings=tuple(with_fingerprints(results)),
-        coverage={
-            result.filing.path: result.coverage for result in results if result.filing is not None and result.coverage
-        },
+        findings=gathered.all_findings(),
+        coverage=gathered.all_coverage(),
         rules={rule.id: rule_info(rule, settings.lang) for rule in (*rules.values(), *TOOL_RULES)},
         criteria=review_criteria(used[0].index["words"], settings.lang) if used else (),
     )

@@ -35,7 +35,7 @@ def decided(report: Report, profiles: Profiles, decisions: Decisions) -> Report:
     if decisions.waivers:
         findings, faults = _waived(report, profiles)
     if decisions.use_baseline:
-        findings = _with_states(findings, profiles, decisions)
+        findings = _with_states(findings, list(report.by_path()), profiles, decisions)
     if findings is report.findings and not faults:
         return report
     by_path: dict[str, list[Finding]] = {}
@@ -153,8 +153,9 @@ def _subject(filing: FilingReport, report: Report) -> "Subject":
     return Subject(filing.path, (filing.unit_code, filing.unit_name), filing.projects, filing.filing, frozenset(ran))
 
 
-def _with_states(findings: Sequence[Finding], profiles: Profiles, decisions: Decisions) -> Sequence[Finding]:
-    paths = list(dict.fromkeys(finding.path for finding in findings))
+def _with_states(
+    findings: Sequence[Finding], paths: Sequence[str], profiles: Profiles, decisions: Decisions
+) -> Sequence[Finding]:
     if decisions.baseline is not None:
         homes = {decisions.baseline: set(paths)}
     else:

@@ -1,6 +1,7 @@
 """A file's result as bytes that may lie on disk: for the cache, and for the results that a run streams to its journal.
 
-An entry has two parts, so that a filing's model is only made where an output asks for it. Whoever reads an entry gets
+An entry has parts that are made where somebody asks for them: the result alone, its findings, its coverage, and the
+filing's model. Whoever reads an entry gets
 the result or one of ``UNUSABLE``; nothing in an entry can be code (``lint.batch.codec``).
 """
 
@@ -21,9 +22,10 @@ from lint.batch.one import Checker, FileResult, Outcome, Settings
 from lint.batch.profile import Profile, Profiles
 from lint.engine.finding import is_about_tool
 from lint.engine.fingerprint import digest
+from lint.engine.runner import Coverage
 from lint.model import Annotation, Filing
 
-MAKE = b"jxlint-results-1 "
+MAKE = b"jxlint-results-2 "
 _CHECKSUM = 64  # hexadecimal digits
 UNUSABLE = (
     *(OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, ArithmeticError),
@@ -33,12 +35,13 @@ UNUSABLE = (
 
 class Packed(NamedTuple):
     """A result as an entry, and what the run asks of it at once: the digest of the bytes that were read (None for a
-    file that was not), the number of findings, whether it says something of a filing, and the rules about files (T…)
-    that it reports, for what they say of the machine may be otherwise another day."""
+    file that was not), the number of findings, whether there is coverage, whether it says anything of a filing, and the
+    rules about files (T…) that it reports, for what they say of the machine may be otherwise another day."""
 
     entry: bytes
     sha256: str | None
     findings: int
+    covered: bool
     speaks: bool
     about_tool: frozenset[str]
 
@@ -112,6 +115,7 @@ def pack(result: FileResult, codec: Codec) -> FileResult | Packed:
             _entry(result, codec),
             result.filing.sha256 if result.filing is not None else None,
             len(result.findings),
+            bool(result.coverage),
             speaks(result),
             frozenset(each.rule for each in result.findings if is_about_tool(each)),
         )
@@ -120,7 +124,7 @@ def pack(result: FileResult, codec: Codec) -> FileResult | Packed:
 
 
 def _entry(result: FileResult, codec: Codec) -> bytes:
-    """The entry: make, checksum, and on a line each the result without the model, and the model."""
+    """The entry: make, checksum, and on a line each the parts."""
     at_hand: tuple[Any, ...] | None = None
     body = b""
     if result.filing is not None and result.filing.filing is not None:
@@ -128,16 +132,19 @@ def _entry(result: FileResult, codec: Codec) -> bytes:
         at_hand = (filing.year, filing.annotations)
         body = zlib.compress(codec.dumps(filing), 1)
         result = replace(result, filing=replace(result.filing, filing=None))
-    content = codec.dumps((at_hand, result)) + b"\n" + body
+    head = codec.dumps((at_hand, replace(result, findings=(), coverage={})))
+    content = b"\n".join((head, codec.dumps(result.findings), codec.dumps(result.coverage), body))
     return MAKE + hashlib.sha256(content).hexdigest().encode() + b"\n" + content
 
 
-def unpack(entry: bytes, codec: Codec, model: Callable[[], Filing]) -> FileResult:
-    """The result in an entry, whose filing is ``model`` when somebody asks for it. Raises one of ``UNUSABLE``."""
-    head, _ = _parts(entry)
+def unpack(entry: bytes, codec: Codec, model: Callable[[], Filing], coverage: bool = True) -> FileResult:
+    """The result in an entry, perhaps without its coverage, whose filing is ``model`` when somebody asks for it. Raises
+    one of ``UNUSABLE``."""
+    head, findings, covered, _ = _parts(entry)
     at_hand, result = codec.loads(head)
     if not isinstance(result, FileResult):
         raise ValueError("not a result")
+    result = replace(result, findings=codec.loads(findings), coverage=codec.loads(covered) if coverage else {})
     if at_hand is None or result.filing is None:
         return result
     year, annotations = at_hand
@@ -145,23 +152,30 @@ def unpack(entry: bytes, codec: Codec, model: Callable[[], Filing]) -> FileResul
     return replace(result, filing=replace(result.filing, filing=filing))
 
 
+def unpack_coverage(entry: bytes, codec: Codec) -> dict[str, Coverage]:
+    """The coverage in an entry. Raises one of ``UNUSABLE``."""
+    coverage: dict[str, Coverage] = codec.loads(_parts(entry)[2])
+    return coverage
+
+
 def unpack_filing(entry: bytes, codec: Codec) -> Filing:
     """The model in an entry. Raises one of ``UNUSABLE``."""
-    _, body = _parts(entry)
-    filing = codec.loads(zlib.decompress(body))
+    filing = codec.loads(zlib.decompress(_parts(entry)[3]))
     if not isinstance(filing, Filing):
         raise ValueError("not a filing")
     return filing
 
 
-def _parts(entry: bytes) -> tuple[bytes, bytes]:
-    """The two parts of an entry. Raises ValueError for anything else."""
+def _parts(entry: bytes) -> list[bytes]:
+    """The four parts of an entry. Raises ValueError for anything else."""
     start = len(MAKE) + _CHECKSUM + 1
     content = entry[start:]
     if entry[:start] != MAKE + hashlib.sha256(content).hexdigest().encode() + b"\n":
         raise ValueError("not an entry")
-    head, _, body = content.partition(b"\n")
-    return head, body
+    parts = content.split(b"\n", 3)
+    if len(parts) != 4:
+        raise ValueError("not an entry")
+    return parts
 
 
 class Keys:

@@ -1,12 +1,13 @@
 """The results of a run as those hold them who need their order and number, not their content."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint.batch.discover import Found
 from lint.batch.one import FileResult
 from lint.engine.rule import Severity
+from lint.engine.runner import Coverage
 
 if TYPE_CHECKING:
     from lint.batch.spool import Ref
@@ -22,10 +23,11 @@ class Keeping(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Held:
-    """What is at hand of a result: the number of its findings, and whether it says something of a filing. The rest is
-    in memory, or the store loads it from its entry, which may lie on disk."""
+    """What is at hand of a result: the number of its findings, whether there is coverage, and whether it says something
+    of a filing. The rest is in memory, or the store loads it from its entry, which may lie on disk."""
 
     findings: int
+    covered: bool
     speaks: bool
     found: Found | None = None
     store: "Store | None" = None
@@ -40,29 +42,24 @@ class Held:
         assert self.store is not None
         return self.store.result(self)
 
+    def load_findings(self) -> FileResult:
+        """The result, perhaps without its coverage. Raises OSError where the disk fails."""
+        if self.result is not None or self.store is None:
+            return self.load()
+        return self.store.findings(self)
+
+    def load_coverage(self) -> Mapping[str, Coverage]:
+        """The coverage. Raises OSError where the disk fails."""
+        if self.result is not None or self.store is None:
+            return self.load().coverage
+        return self.store.coverage(self)
+
 
 def in_memory(result: FileResult) -> Held:
     """A result that stays as it is."""
-    return Held(len(result.findings), speaks(result), result=result)
+    return Held(len(result.findings), bool(result.coverage), speaks(result), result=result)
 
 
 def speaks(result: FileResult) -> bool:
     """Whether there is a filing, or an error that keeps the run from passing."""
     return result.filing is not None or any(finding.severity is Severity.ERROR for finding in result.findings)
-
-
-class Results(Sequence[FileResult]):
-    """The results of a run in the order of its files, each loaded when it is asked for."""
-
-    def __init__(self, held: Sequence[Held]) -> None:
-        self._held = held
-
-    def __len__(self) -> int:
-        return len(self._held)
-
-    @overload
-    def __getitem__(self, index: int) -> FileResult: ...
-    @overload
-    def __getitem__(self, index: slice) -> "Results": ...
-    def __getitem__(self, index: int | slice) -> "FileResult | Results":
-        return Results(self._held[index]) if isinstance(index, slice) else self._held[index].load()

@@ -6,39 +6,39 @@ hands in a file for each project, or the same filing twice), the projects in the
 findings that are equal even so are numbered in reading order.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from lint.batch.one import FileResult
 from lint.engine.finding import Finding
-from lint.engine.fingerprint import digest, number_repeats
+from lint.engine.fingerprint import digest, numbered
 from lint.model.text import normalise
 
 
-def with_fingerprints(results: Sequence[FileResult]) -> list[Finding]:
-    """The findings of the run with final fingerprints: identity of the filing, then the semantic key."""
-    findings: list[Finding] = []
-    keys: list[str] = []
-    subjects: list[str] = []
-    for result in results:
-        identity = _identity(result)
-        for finding in result.findings:
-            findings.append(finding)
-            subjects.append(_subject(finding, identity, result))
-            keys.append(digest([finding.rule, *identity, *finding.fingerprint.split("\0")]))
-    return [
-        replace(finding, fingerprint=key, subject=subject)
-        for finding, key, subject in zip(findings, number_repeats(keys), subjects, strict=True)
-    ]
+class Identified:
+    """The findings of one file, by what the file is."""
 
+    def __init__(self, result: FileResult) -> None:
+        self._identity = _identity(result)
+        self._projects = result.filing.projects if result.filing is not None else ()
 
-def _subject(finding: Finding, identity: tuple[str, ...], result: FileResult) -> str:
-    """What a finding is about, whatever its text says: rule, filing, projects, categories of its rows, field."""
-    known = result.filing.projects if result.filing is not None else ()
-    projects = [normalise(each.code or each.name or "") for each in known if each.index in finding.projects]
-    categories = [row.category or "" for row in finding.rows]
-    return digest([finding.rule, *identity, "\0", *sorted(projects), "\0", *sorted(categories), finding.field])
+    def key(self, finding: Finding) -> str:
+        """The fingerprint, as long as no other finding of the run has it: identity of the filing, then the semantic
+        key."""
+        return digest([finding.rule, *self._identity, *finding.fingerprint.split("\0")])
+
+    def final(self, finding: Finding, number: int) -> Finding:
+        """The finding with its final fingerprint; ``number`` says the how manieth of the run with this key it is."""
+        return replace(finding, fingerprint=numbered(self.key(finding), number), subject=self._subject(finding))
+
+    def _subject(self, finding: Finding) -> str:
+        """What a finding is about, whatever its text says: rule, filing, projects, categories of its rows, field."""
+        known = self._projects
+        projects = [normalise(each.code or each.name or "") for each in known if each.index in finding.projects]
+        categories = [row.category or "" for row in finding.rows]
+        return digest(
+            [finding.rule, *self._identity, "\0", *sorted(projects), "\0", *sorted(categories), finding.field]
+        )
 
 
 def _identity(result: FileResult) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from lint.batch.discover import Found, Taken, Unpacked
-from lint.batch.held import Held, Keeping, Results, in_memory
+from lint.batch.held import Held, Keeping, in_memory
 from lint.batch.one import Checker, FileResult, Outcome
 from lint.batch.reading import NeedsWorker, fault_of_ending, not_reached
 from lint.read.errors import ReadError, Reason
@@ -48,7 +48,7 @@ class Checked:
     """The result of every file in the order in which they were found, the files of an archive in its place;
     ``not_reached`` of them say only that the run was interrupted before anybody checked them."""
 
-    results: Sequence[FileResult]
+    held: Sequence[Held]
     not_reached: int = 0
 
 
@@ -79,8 +79,7 @@ def check_all(
             raise
         interrupted = True
     not_reached = _leave(level, checker) if interrupted else 0
-    held = [result for node in nodes for result in _results(node, checker)]
-    return Checked(Results(held), not_reached)
+    return Checked([held for node in nodes for held in _results(node, checker)], not_reached)
 
 
 def _opened(level: Sequence[_Node], checker: Checker) -> list[_Node]:
@@ -206,11 +205,10 @@ class _Crew:
         from lint.batch.entry import Packing
         from lint.batch.pool import Pool
 
-        if self._pool is None and self._make_pool is not None:
-            self._pool = self._make_pool(self._checker)
-        elif self._pool is None:
+        if self._pool is None:
             work = self._checker if self._keeping is None else Packing(self._checker)
-            self._pool = Pool(work, min(self._jobs, len(waiting)))
+            jobs = min(self._jobs, len(waiting))
+            self._pool = Pool(work, jobs) if self._make_pool is None else self._make_pool(work)
         waiting.sort(key=lambda each: _largest_first(each[1]))
         tasks = [found for _, found in waiting]
         for number, ending in self._pool.run(tasks, lambda found: float(self._checker.limits(found).seconds)):

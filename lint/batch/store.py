@@ -5,23 +5,25 @@ is that of their coming, and whoever reads them has places to look at, never the
 """
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from lint.batch import cache
 from lint.batch.discover import Found
-from lint.batch.entry import UNUSABLE, Codecs, Keys, Packed, content_of, pack, unpack, unpack_filing
+from lint.batch.entry import UNUSABLE, Codecs, Keys, Packed, content_of, pack, unpack, unpack_coverage, unpack_filing
 from lint.batch.held import Held, in_memory, speaks
 from lint.batch.journal import Journal
 from lint.batch.one import FileResult, Settings
 from lint.batch.profile import Profiles
 from lint.batch.reading import read_filing
 from lint.batch.spool import Ref
+from lint.engine.runner import Coverage
 from lint.model import Filing
 
-MOST_IN_MEMORY = 16 << 20
-"""Bytes of entries whose results stay in memory once they have been asked for: some hundred filings of twenty projects.
-A result takes about five times the bytes of its entry."""
+MOST_IN_MEMORY = 8 << 20
+"""Bytes of entries whose results stay in memory once they have been asked for: some hundred filings of twenty projects,
+which take about 20 MiB of memory."""
 _MODELS = 4  # remembered at a time; an output asks for one filing after the other
 _CACHED = frozenset({"T02", "T07"})
 """Of the findings about a file, those that depend on its content alone; time and memory may be more another day."""
@@ -89,9 +91,9 @@ class Store:
 
     def _held(self, found: Found, key: str, place: Ref | bytes, entry: bytes) -> Held:
         """An entry that says what it should. Raises one of ``UNUSABLE``."""
-        held = Held(0, False, found, self, place, key)
+        held = Held(0, False, False, found, self, place, key)
         result = self._unpacked(held, entry)
-        held.findings, held.speaks = len(result.findings), speaks(result)
+        held.findings, held.covered, held.speaks = len(result.findings), bool(result.coverage), speaks(result)
         return held
 
     def take(self, found: Found, outcome: FileResult | Packed) -> Held:
@@ -104,7 +106,7 @@ class Store:
         if key is not None and self._cached and not found.inside and packed.about_tool <= _CACHED:
             cache.put(key, packed.entry)
         ref = self._journal.append(key if packed.about_tool <= _RESUMED else None, packed.entry)
-        return Held(packed.findings, packed.speaks, found, self, ref or packed.entry, key)
+        return Held(packed.findings, packed.covered, packed.speaks, found, self, ref or packed.entry, key)
 
     def _key_of_what_was_read(self, found: Found, packed: Packed) -> str | None:
         before = self._contents.pop(found, None)
@@ -116,6 +118,19 @@ class Store:
     def result(self, held: Held) -> FileResult:
         """The result; its filing's model is loaded when somebody asks for it. Raises OSError where the disk fails."""
         return self._unpacked(held, self._entry(held))
+
+    def findings(self, held: Held) -> FileResult:
+        """The result, without its coverage where there is no room in memory to keep it. Raises as ``result``."""
+        assert held.found is not None
+        entry = self._entry(held)
+        if len(entry) <= self._room:
+            return self._unpacked(held, entry)
+        return unpack(entry, self._codecs.of(held.found), lambda: self._model(held), coverage=False)
+
+    def coverage(self, held: Held) -> Mapping[str, Coverage]:
+        """The coverage of a result. Raises as ``result``."""
+        assert held.found is not None
+        return unpack_coverage(self._entry(held), self._codecs.of(held.found))
 
     def _unpacked(self, held: Held, entry: bytes) -> FileResult:
         assert held.found is not None

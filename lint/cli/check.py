@@ -172,8 +172,6 @@ def check_command(
 
 def _write_all(report: "Report", outputs: list[Output], manner: Manner, journal: "Journal", resume: bool) -> None:
     """The reports, and on stderr what of the run was resumed or is left."""
-    from lint.engine.finding import is_not_reached
-
     lang, interrupted = report.run.lang, report.run.interrupted
     if resume and not interrupted:
         say_resumed(journal.found, journal.taken, lang)
@@ -186,8 +184,7 @@ def _write_all(report: "Report", outputs: list[Output], manner: Manner, journal:
     finally:
         journal.close(finished=written and not interrupted)
     if interrupted:
-        left = sum(map(is_not_reached, report.findings))
-        say_interrupted(left, journal.stands, lang)
+        say_interrupted(len(report.summary.not_reached), journal.stands, lang)
 
 
 def _tables(against: Path) -> "RunTables":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from lint.cli.errors import ToolError
-from lint.cli.output import terminal_columns, wants_colour, write
+from lint.cli.output import Content, terminal_columns, wants_colour, write
 
 if TYPE_CHECKING:
     from lint.report.model import Report
@@ -123,9 +123,9 @@ def emit(report: "Report", output: Output, manner: Manner = USUAL) -> None:
         _emit_pages(module, report, output)
 
 
-def _text(module: ModuleType, report: "Report", to_terminal: bool, manner: Manner) -> str:
+def _text(module: ModuleType, report: "Report", to_terminal: bool, manner: Manner) -> Content:
     columns, colour = terminal_columns() if to_terminal else None, to_terminal and wants_colour()
-    text: str
+    text: Content
     if manner.statistics:
         text = module.render_table(report, columns, colour)
     else:

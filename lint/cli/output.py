@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,30 +11,50 @@ import click
 
 from lint.cli.errors import ToolError
 
+Content = str | bytes | Iterable[str]
+"""A report: a text, the bytes of a file, or a text in pieces that are made one at a time."""
+_BLOCK = 1 << 16  # characters written at once
 
-def write(content: str | bytes, path: Path | None) -> None:
+
+def write(content: Content, path: Path | None) -> None:
     """Print the text, or write it to the file under a temporary name and rename it. A file that is replaced keeps its
     permissions, and a link to it stays one. Raises ToolError."""
+    blocks = [content] if isinstance(content, (str, bytes)) else _blocks(content)
     if path is None:
-        _print(content)
+        for block in blocks:
+            _print(block)
         return
-    if isinstance(content, str):
-        content = content.encode("utf-8", "backslashreplace")  # a path in it may hold bytes that are no text
     try:
         target = Path(os.path.realpath(path))
         temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
         try:
-            temporary.write_bytes(content)
+            with temporary.open("wb") as file:
+                for block in blocks:  # a path in a text may hold bytes that are no text
+                    file.write(block if isinstance(block, bytes) else block.encode("utf-8", "backslashreplace"))
             if target.is_file():
                 temporary.chmod(stat.S_IMODE(target.stat().st_mode))
             temporary.replace(target)
-        except OSError:
+        except BaseException:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
             raise
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ToolError(f"{path}: cannot be written: {reason}") from error
+
+
+def _blocks(pieces: Iterable[str]) -> Iterator[str]:
+    """The same text in larger pieces."""
+    waiting: list[str] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= _BLOCK:
+            yield "".join(waiting)
+            waiting.clear()
+            size = 0
+    yield "".join(waiting)
 
 
 def _print(text: str | bytes) -> None:

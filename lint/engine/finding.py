@@ -137,6 +137,11 @@ def is_not_reached(finding: Finding) -> bool:
     return is_about_tool(finding) and finding.evidence.get("reason") == Reason.NOT_REACHED.value
 
 
+def is_bystander(finding: Finding) -> bool:
+    """Whether it remarks on a file without a form that was met on a walk."""
+    return finding.rule == "T02" and finding.severity is Severity.INFO
+
+
 def is_about_waivers(finding: Finding) -> bool:
     """Whether the finding is about a decision of ours, which says nothing against the filing."""
     return finding.rule == "T06"

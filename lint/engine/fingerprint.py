@@ -28,8 +28,13 @@ def number_repeats(fingerprints: Sequence[str]) -> list[str]:
     ['a', 'b', 'a-2']
     """
     seen: dict[str, int] = {}
-    numbered = []
+    found = []
     for fingerprint in fingerprints:
         count = seen[fingerprint] = seen.get(fingerprint, 0) + 1
-        numbered.append(fingerprint if count == 1 else f"{fingerprint}-{count}")
-    return numbered
+        found.append(numbered(fingerprint, count))
+    return found
+
+
+def numbered(fingerprint: str, number: int) -> str:
+    """The fingerprint of the so manieth equal finding, from 1."""
+    return fingerprint if number == 1 else f"{fingerprint}-{number}"

@@ -1,5 +1,7 @@
 """The findings as a table, a finding a row: what csv and xlsx hold."""
 
+from collections.abc import Iterator
+
 from lint.engine.finding import Finding
 from lint.report.model import Report
 from lint.report.places import where
@@ -21,10 +23,10 @@ COLUMNS = {
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def rows(report: Report) -> list[tuple[str, ...]]:
+def rows(report: Report) -> Iterator[tuple[str, ...]]:
     """The rows below ``COLUMNS``, texts as they stand."""
     units = {filing.path: filing.unit_name or "" for filing in report.filings}
-    return [_row(finding, units.get(finding.path, ""), report) for finding in report.findings]
+    return (_row(finding, units.get(finding.path, ""), report) for finding in report.findings)
 
 
 def harmless(text: str) -> str:

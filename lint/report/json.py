@@ -1,6 +1,6 @@
 """The JSON report of design.md §6. Other tools rely on it: keys are added, never renamed, and always present."""
 
-import json
+from collections.abc import Iterator
 from typing import Any
 
 from lint.engine.finding import Finding, FindingFix, Folded, ProjectRef, Related, RowRef
@@ -8,19 +8,21 @@ from lint.engine.rule import Basis
 from lint.engine.runner import Coverage
 from lint.report.model import FilingReport, Report
 from lint.report.places import location_data, place_data
+from lint.report.streamed import Items, Parts, pieces
 
 SCHEMA_VERSION = 1
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """The report as indented JSON with a newline at its end; the same report gives the same bytes."""
-    return json.dumps(report_data(report), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    yield from pieces(report_data(report))
+    yield "\n"
 
 
-def report_data(report: Report) -> dict[str, Any]:
-    """The report as JSON data."""
+def report_data(report: Report) -> Parts:
+    """The report as JSON data, its lists to be gone through once."""
     run = report.run
-    return {
+    data = {
         "schema_version": SCHEMA_VERSION,
         "run": {
             "tool": "jxlint",
@@ -30,18 +32,20 @@ def report_data(report: Report) -> dict[str, Any]:
             "lang": run.lang,
             "interrupted": run.interrupted,
         },
-        "filings": [_filing(filing, run.lang) for filing in report.filings],
-        "findings": [finding_data(finding) for finding in report.findings],
-        "coverage": [
+        "filings": Items(checked_filing_data(filing, run.lang) for filing in report.filings),
+        "findings": Items(map(finding_data, report.findings)),
+        "coverage": Items(
             _coverage(path, rule, counts)
             for path, rules in report.coverage.items()
             for rule, counts in sorted(rules.items())
-        ],
+        ),
         "totals": report.totals(),
     }
+    return Parts(data)
 
 
-def _filing(filing: FilingReport, lang: str) -> dict[str, Any]:
+def checked_filing_data(filing: FilingReport, lang: str) -> dict[str, Any]:
+    """A file of the run as JSON data."""
     return {
         "path": filing.path,
         "sha256": filing.sha256,

@@ -1,12 +1,13 @@
 """One report: everything that every output format needs, and nothing that it would have to look up."""
 
+from abc import abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
 
-from lint.engine.finding import Finding, ProjectRef, is_about_tool, is_about_waivers
+from lint.engine.finding import Finding, ProjectRef, is_about_tool, is_about_waivers, is_bystander, is_not_reached
 from lint.engine.rule import Basis, Rule, Severity
 from lint.engine.runner import Coverage
 from lint.model import Filing, Note, Place
@@ -124,6 +125,14 @@ def review_criteria(words: Mapping[str, Any], lang: str) -> tuple[Criterion, ...
     )
 
 
+class ByFile(Sequence[Finding]):
+    """Findings of more files than memory should hold at once."""
+
+    @abstractmethod
+    def by_path(self) -> Mapping[str, Sequence[Finding]]:
+        """The findings of each file that has any, to be held for one file at a time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The result of a run. ``coverage`` is path → rule → counts; ``rules`` are those that ran and those about files,
@@ -131,26 +140,27 @@ class Report:
 
     run: RunInfo
     filings: tuple[FilingReport, ...]
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     coverage: Mapping[str, Mapping[str, Coverage]]
     rules: Mapping[str, RuleInfo]
     criteria: tuple[Criterion, ...] = ()
+    _summary: list["Summary"] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def summary(self) -> "Summary":
+        """What all formats count, in one look at the findings, which may lie on disk."""
+        if not self._summary:
+            self._summary.append(_summary(self.findings))
+        return self._summary[0]
 
     def totals(self) -> dict[str, int]:
         """Top-level findings by effective severity, those that are suppressed or put right apart."""
-        counts = dict.fromkeys([*(severity.value for severity in Severity), "suppressed", "unchanged", "absent"], 0)
-        for finding in self.findings:
-            if finding.state == "absent":
-                counts["absent"] += 1
-            elif finding.suppression is not None:
-                counts["suppressed"] += 1
-            else:
-                counts[finding.severity.value] += 1
-                counts["unchanged"] += finding.state == "unchanged"
-        return counts
+        return dict(self.summary.totals)
 
-    def by_path(self) -> dict[str, list[Finding]]:
+    def by_path(self) -> Mapping[str, Sequence[Finding]]:
         """The findings of each file that has any."""
+        if isinstance(self.findings, ByFile):
+            return self.findings.by_path()
         found: dict[str, list[Finding]] = {}
         for finding in self.findings:
             found.setdefault(finding.path, []).append(finding)
@@ -162,8 +172,7 @@ class Report:
 
     def fails(self, severities: Iterable[str]) -> bool:
         """Whether a finding of one of the severities decides the exit code."""
-        wanted = frozenset(severities)
-        return any(finding.is_fresh and finding.severity.value in wanted for finding in self.findings)
+        return not self.summary.fresh.isdisjoint(severities)
 
     def title(self, rule: str) -> str:
         """What a rule is called in the run's language; empty for one that the run does not know."""
@@ -172,10 +181,50 @@ class Report:
     @property
     def tool_failed(self) -> bool:
         """Whether a rule or the tool itself failed on a file, so that the run as a whole cannot be relied on."""
-        return any(
-            finding.rule == "T05" or (is_about_tool(finding) and finding.evidence.get("reason") == "tool-failed")
-            for finding in self.findings
-        )
+        return self.summary.tool_failed
+
+
+class Summary(NamedTuple):
+    """Counts over the findings of a run: ``totals`` as ``Report.totals``, active findings by rule and severity, the
+    severities among those that decide the exit code, the files of which nothing was read (``unread``), those without a
+    form that were met on a walk, and those that an interrupted run did not come to."""
+
+    totals: dict[str, int]
+    rules: dict[str, dict[Severity, int]]
+    fresh: set[str]
+    tool_failed: bool
+    unread: int
+    bystanders: list[str]
+    not_reached: list[str]
+
+
+def _summary(findings: Iterable[Finding]) -> Summary:
+    totals = dict.fromkeys([*(severity.value for severity in Severity), "suppressed", "unchanged", "absent"], 0)
+    rules: dict[str, dict[Severity, int]] = {}
+    fresh: set[str] = set()
+    about_tool: list[Finding] = []
+    for finding in findings:
+        if finding.state == "absent":
+            totals["absent"] += 1
+        elif finding.suppression is not None:
+            totals["suppressed"] += 1
+        else:
+            totals[finding.severity.value] += 1
+            totals["unchanged"] += finding.state == "unchanged"
+            rules.setdefault(finding.rule, dict.fromkeys(Severity, 0))[finding.severity] += 1
+        if finding.is_fresh:
+            fresh.add(finding.severity.value)
+        if is_about_tool(finding):
+            about_tool.append(finding)
+    return Summary(
+        totals=totals,
+        rules=rules,
+        fresh=fresh,
+        tool_failed=any(each.rule == "T05" or each.evidence.get("reason") == "tool-failed" for each in about_tool),
+        unread=sum(each.rule not in ("T05", "T06", "T07") for each in about_tool),
+        bystanders=[each.path for each in about_tool if is_bystander(each)],
+        not_reached=[each.path for each in about_tool if is_not_reached(each)],
+    )
 
 
 def verdict(findings: Iterable[Finding], projects_without_table: bool) -> Verdict:

@@ -2,27 +2,37 @@
 output can be made later (``lint.report.saved``)."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from lint.report.filing import filing_data
-from lint.report.json import basis_data, report_data
+from lint.report.json import basis_data, checked_filing_data, report_data
 from lint.report.model import Criterion, FilingReport, Report, RuleInfo
 from lint.report.places import place_data
+from lint.report.streamed import Items
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """The run as JSON, a line for each filing, finding and rule; the same report gives the same bytes."""
-    data = report_data(report)
-    for shown, filing in zip(data["filings"], report.filings, strict=True):
-        lines = sorted(filing.lines.items(), key=lambda item: (item[1], repr(item[0])))
-        shown["model"] = model_data(filing, report.run.lang)
-        shown["lines"] = [{**place_data(place), "text_line": line} for place, line in lines]
-    data["rules"] = [_rule(rule) for rule in report.rules.values()]
-    data["criteria"] = [_criterion(each) for each in report.criteria]
-    parts = [
-        f"{_json(key)}: {_lines(value) if isinstance(value, list) else _json(value)}" for key, value in data.items()
-    ]
-    return "{" + ",\n".join(parts) + "}\n"
+    data = dict(report_data(report).values)
+    data["filings"] = Items(_filing(filing, report.run.lang) for filing in report.filings)
+    data["rules"] = Items(map(_rule, report.rules.values()))
+    data["criteria"] = Items(map(_criterion, report.criteria))
+    before = "{"
+    for key, value in data.items():
+        yield f"{before}{_json(key)}: "
+        yield from _lines(value) if isinstance(value, Items) else [_json(value)]
+        before = ",\n"
+    yield "}\n"
+
+
+def _filing(filing: FilingReport, lang: str) -> dict[str, Any]:
+    lines = sorted(filing.lines.items(), key=lambda item: (item[1], repr(item[0])))
+    return {
+        **checked_filing_data(filing, lang),
+        "model": model_data(filing, lang),
+        "lines": [{**place_data(place), "text_line": line} for place, line in lines],
+    }
 
 
 def model_data(filing: FilingReport, lang: str = "zh") -> dict[str, Any] | None:
@@ -37,8 +47,12 @@ def _criterion(criterion: Criterion) -> dict[str, Any]:
     return {**criterion._asdict(), "points": [point._asdict() for point in criterion.points]}
 
 
-def _lines(values: list[Any]) -> str:
-    return "[\n" + ",\n".join(map(_json, values)) + "\n]" if values else "[]"
+def _lines(values: Items) -> Iterator[str]:
+    before = "[\n"
+    for value in values.items:
+        yield before + _json(value)
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
 
 
 def _json(value: Any) -> str:

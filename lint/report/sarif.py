@@ -1,6 +1,6 @@
 """SARIF 2.1.0 (OASIS): one result for each top-level finding."""
 
-import json
+from collections.abc import Iterator
 from typing import Any
 
 from lint.engine.finding import Finding, Location
@@ -8,6 +8,7 @@ from lint.engine.rule import Severity
 from lint.report.json import basis_data, finding_data
 from lint.report.machine import Spots, relative, uri
 from lint.report.model import FilingReport, Report, RuleInfo
+from lint.report.streamed import Items, Parts, pieces
 from lint.report.words import DIMENSION_OF, cited
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -15,35 +16,32 @@ FINGERPRINT = "jxlint/v1"
 _LEVEL = {Severity.ERROR.value: "error", Severity.WARNING.value: "warning", Severity.INFO.value: "note"}
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """The log as indented JSON; the same report gives the same bytes."""
-    return json.dumps(log(report), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    yield from pieces(Parts({"$schema": SCHEMA, "version": "2.1.0", "runs": Items([_run(report)])}))
+    yield "\n"
 
 
-def log(report: Report) -> dict[str, Any]:
-    """The log as data. Lines and columns are those of ``Spots``; columns count code points."""
+def _run(report: Report) -> Parts:
+    """The run. Lines and columns are those of ``Spots``; columns count code points."""
     made = _Log(report)
-    return {
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "jxlint",
-                        "version": report.run.version,
-                        "language": "zh-CN" if report.run.lang == "zh" else "en",
-                        "rules": [_rule(rule, report.run.lang) for rule in report.rules.values()],
-                    }
-                },
-                "invocations": [{"executionSuccessful": not (report.tool_failed or report.run.interrupted)}],
-                "columnKind": "unicodeCodePoints",
-                "artifacts": [_artifact(filing) for filing in report.filings],
-                "results": [made.result(finding) for finding in report.findings],
-                "properties": {"ruleset_digest": report.run.ruleset_digest, "as_of": report.run.as_of},
-            }
-        ],
-    }
+    return Parts(
+        {
+            "tool": {
+                "driver": {
+                    "name": "jxlint",
+                    "version": report.run.version,
+                    "language": "zh-CN" if report.run.lang == "zh" else "en",
+                    "rules": [_rule(rule, report.run.lang) for rule in report.rules.values()],
+                }
+            },
+            "invocations": [{"executionSuccessful": not (report.tool_failed or report.run.interrupted)}],
+            "columnKind": "unicodeCodePoints",
+            "artifacts": Items(map(_artifact, report.filings)),
+            "results": Items(map(made.result, report.findings)),
+            "properties": {"ruleset_digest": report.run.ruleset_digest, "as_of": report.run.as_of},
+        }
+    )
 
 
 class _Log:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from lint.engine.finding import Finding, RowRef, is_about_tool, is_not_reached
+from lint.engine.finding import Finding, RowRef, is_about_tool, is_bystander, is_not_reached
 from lint.engine.rule import Severity
 from lint.report.model import FilingReport, Report, overall
 from lint.report.places import place_words, where
@@ -44,37 +44,41 @@ class Style(NamedTuple):
         return en if self.lang == "en" else zh
 
 
-def render(report: Report, columns: int | None = None, colour: bool = False, show_source: bool = False) -> str:
+def render(
+    report: Report, columns: int | None = None, colour: bool = False, show_source: bool = False
+) -> Iterator[str]:
     """The report as text. ``columns`` wraps to a terminal's width; None leaves every sentence on its line.
     ``show_source`` quotes the cells of each finding."""
     style = Style(report.run.lang, columns, colour)
-    lines = [*_head(report, style), ""]
-    by_path: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        if _is_listed(finding):
-            by_path.setdefault(finding.path, []).append(finding)
-    filings = {filing.path: filing for filing in report.filings}
-    left = {finding.path for finding in report.findings if is_not_reached(finding)}
-    for path in dict.fromkeys((*by_path, *(path for path in filings if path not in left))):
-        quote = _source_of(filings.get(path)) if show_source else _no_source
-        lines += [*_filing(path, filings.get(path), by_path.get(path, []), style, quote), ""]
-    lines += _table(report, style)
-    return "\n".join(lines) + "\n"
+    for lines in ([*_head(report, style), ""], *_filings(report, style, show_source), _table(report, style)):
+        yield "".join(f"{line}\n" for line in lines)
 
 
-def render_table(report: Report, columns: int | None = None, colour: bool = False) -> str:
+def render_table(report: Report, columns: int | None = None, colour: bool = False) -> Iterator[str]:
     """The closing table of ``render`` alone: findings by rule and severity, and what was checked."""
-    return "\n".join(_table(report, Style(report.run.lang, columns, colour))) + "\n"
+    yield "".join(f"{line}\n" for line in _table(report, Style(report.run.lang, columns, colour)))
+
+
+def _filings(report: Report, style: Style, show_source: bool) -> Iterator[list[str]]:
+    """The lines of each file: those with findings first, then the others, but for those that nobody came to."""
+    filings = {filing.path: filing for filing in report.filings}
+    done = set()
+    for path, found in report.by_path().items():
+        listed = [finding for finding in found if _is_listed(finding)]
+        if listed:
+            quote = _source_of(filings.get(path)) if show_source else _no_source
+            yield [*_filing(path, filings.get(path), listed, style, quote), ""]
+        if listed or any(map(is_not_reached, found)):
+            done.add(path)
+    for path, filing in filings.items():
+        if path not in done:
+            yield [*_filing(path, filing, [], style, _no_source), ""]
 
 
 def _is_listed(finding: Finding) -> bool:
-    """Whether it is told in full. What was known before is counted, and what was put right is ``jxlint diff``'s."""
-    return not _is_bystander(finding) and not is_not_reached(finding) and finding.state not in ("unchanged", "absent")
-
-
-def _is_bystander(finding: Finding) -> bool:
-    """A file without a form that was met on a walk: named in one line at the end, not as a fault of its own."""
-    return finding.rule == "T02" and finding.severity is Severity.INFO
+    """Whether it is told in full. What was known before is counted, and what was put right is ``jxlint diff``'s; files
+    without a form and those that nobody came to are named in one line each at the end."""
+    return not is_bystander(finding) and not is_not_reached(finding) and finding.state not in ("unchanged", "absent")
 
 
 def _head(report: Report, style: Style) -> Iterator[str]:
@@ -260,12 +264,8 @@ def _notes(filing: FilingReport, style: Style) -> Iterator[str]:
 
 def _table(report: Report, style: Style) -> Iterator[str]:
     """Findings by rule and severity, then what was checked."""
-    counts: dict[str, dict[Severity, int]] = {}
-    for finding in report.findings:
-        if not finding.is_active:
-            continue
-        row = counts.setdefault(finding.rule, dict.fromkeys(Severity, 0))
-        row[finding.severity] += 1
+    summary = report.summary
+    counts = summary.rules
     severities = SEVERITY[style.lang]
     if counts:
         titles = {rule: report.title(rule) for rule in counts}
@@ -283,13 +283,11 @@ def _table(report: Report, style: Style) -> Iterator[str]:
         )
         yield ""
     yield _checked(report, style)
-    bystanders = [finding.path for finding in report.findings if _is_bystander(finding)]
-    if bystanders:
-        yield style.say("未发现绩效目标表的文件：", "Files without a form: ") + _some_of(bystanders, style)
-    left = [finding.path for finding in report.findings if is_not_reached(finding)]
-    if left:
+    if summary.bystanders:
+        yield style.say("未发现绩效目标表的文件：", "Files without a form: ") + _some_of(summary.bystanders, style)
+    if summary.not_reached:
         head = style.say("运行中断，没有检查的文件：", "Not checked, for the run was interrupted: ")
-        yield style.paint("error", head) + _some_of(left, style)
+        yield style.paint("error", head) + _some_of(summary.not_reached, style)
 
 
 def _some_of(paths: Sequence[str], style: Style) -> str:
@@ -307,16 +305,17 @@ def _checked(report: Report, style: Style) -> str:
     read = [filing for filing in report.filings if filing.was_read]
     projects = sum(len(filing.projects) for filing in read)
     rows = sum(filing.rows for filing in read)
-    rules = {rule for by_rule in report.coverage.values() for rule in by_rule}
-    unjudged = sum(counts.not_checkable for by_rule in report.coverage.values() for counts in by_rule.values())
+    rules: set[str] = set()
+    unjudged = 0
+    for by_rule in report.coverage.values():
+        rules.update(by_rule)
+        unjudged += sum(counts.not_checkable for counts in by_rule.values())
     text = style.say(
         f"已检查 {len(read)} 份材料、{projects} 个项目、{rows} 行指标，规则 {len(rules)} 条；无法判定 {unjudged} 处",
         f"checked {len(read)} filings, {projects} projects, {rows} indicator rows with {len(rules)} rules; "
         f"{unjudged} not checkable",
     )
-    unread = sum(
-        1 for finding in report.findings if is_about_tool(finding) and finding.rule not in ("T05", "T06", "T07")
-    )
+    unread = report.summary.unread
     if unread:
         text += style.say(f"；未读取 {unread} 个文件", f"; {unread} files not read")
     return text

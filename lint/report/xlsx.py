@@ -82,7 +82,7 @@ def _say(report: Report, zh: str, en: str) -> tuple[str, ...]:
 
 
 def _findings(sheet: Worksheet, report: Report) -> None:
-    _table(sheet, COLUMNS[report.run.lang], rows(report))
+    _table(sheet, COLUMNS[report.run.lang], list(rows(report)))
     for line, finding in enumerate(report.findings, 2):
         sheet.cell(line, 6).fill = _FILL[finding.severity]
 

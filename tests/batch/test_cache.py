@@ -109,7 +109,7 @@ def test_waivers_and_baselines_are_heeded_without_reading(folder: Path, loaded: 
         b"",
         b"not an entry",
         b'cos\nsystem\n(S"touch pwned"\ntR.',
-        b"jxlint-results-1 " + b"0" * 64 + b'\n["tuple",null,["FileResult",null,["tuple"],["dict"],["dict"]]]\n',
+        b"jxlint-results-2 " + b"0" * 64 + b'\n["tuple",null,["FileResult",null,["tuple"],["dict"],["dict"]]]\n\n\n',
     ],
 )
 def test_torn_and_foreign_entries_are_written_anew(folder: Path, content: bytes) -> None:
@@ -134,9 +134,9 @@ def test_an_entry_whose_model_is_none_is_written_anew(folder: Path, loaded: list
     first = run()
     kept = {path: path.read_bytes() for path in _entries(folder)}
     for path, entry in kept.items():
-        head, _, body = entry.partition(b"\n")[2].partition(b"\n")
+        *parts, body = entry.partition(b"\n")[2].split(b"\n", 3)
         if body:
-            _plant(path, head + b"\n" + model)
+            _plant(path, b"\n".join((*parts, model)))
     loaded.clear()
     assert run() == first
     assert len(loaded) == len(NAMES) * 2
@@ -146,13 +146,13 @@ def test_an_entry_whose_model_is_none_is_written_anew(folder: Path, loaded: list
 
 def _plant(entry: Path, content: bytes) -> None:
     """Write an entry with that content and its checksum."""
-    entry.write_bytes(b"jxlint-results-1 " + hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+    entry.write_bytes(b"jxlint-results-2 " + hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
 
 
 def test_a_poisoned_entry_runs_no_code(folder: Path) -> None:
     first = _check(folder)
     for name in ("os.system", "system", "eval", "Path", "type", "object"):
-        body = json.dumps(["tuple", None, [name, "touch pwned"]]).encode() + b"\n"
+        body = json.dumps(["tuple", None, [name, "touch pwned"]]).encode() + b"\n\n\n"
         for path in _entries(folder):
             _plant(path, body)
         assert _check(folder).stdout == first.stdout

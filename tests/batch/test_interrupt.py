@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 import lint.batch.reading as reading
+import lint.batch.store as store
 from lint.batch.journal import Journal
 from lint.batch.one import Checker, Outcome
+from lint.cli.formats import FORMATS
 from lint.report import saved
 from lint.report.contract import ReportData
 from tests.support.archives import to_zip
@@ -75,7 +77,7 @@ def _wait_for(what: Callable[[], bool], run: "subprocess.Popen[str]") -> None:
 
 def _streamed(place: Path) -> int:
     """The number of results that the journal of the only run holds so far."""
-    return sum(path.read_bytes().count(b"jxlint-results-1 ") for path in (place / "cache" / "runs").glob("*"))
+    return sum(path.read_bytes().count(b"jxlint-results-2 ") for path in (place / "cache" / "runs").glob("*"))
 
 
 def _uninterrupted(place: Path) -> dict[str, bytes]:
@@ -279,3 +281,24 @@ def test_cache_clear_removes_what_interrupted_runs_left(place: Path, interrupted
     _check()
     assert jxlint("cache", "clear").stderr == "0 results removed, and 1 interrupted run\n"
     assert "没有可接续的运行" in _check("--resume").stderr
+
+
+def test_what_lies_on_disk_is_reported_like_what_is_in_memory(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All formats, over results in memory, in the cache, and on disk, with findings across files among them."""
+    formats = [name for name in FORMATS if name not in ("html", "docx", "xlsx")]
+    arguments = [f"--format={name}={name}.out" for name in formats] + ["--format=html=html.out"]
+
+    def reports(*more: str) -> dict[str, bytes]:
+        jxlint("check", "材料", *arguments, "--as-of", "2026-03-01", "--jobs", "0", *more)
+        made = [*place.glob("*.out"), *(place / "html_files").iterdir()]
+        assert len(made) == len(formats) + 1 + FILES
+        return {path.name: path.read_bytes() for path in made}
+
+    in_memory = reports("--no-cache")
+    assert b'"X' in in_memory["json.out"]
+    with monkeypatch.context() as context:
+        context.setattr(store, "MOST_IN_MEMORY", 0)
+        assert reports("--no-cache") == in_memory
+        assert reports() == in_memory
+        assert reports() == in_memory
+    assert reports() == in_memory

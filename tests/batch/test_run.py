@@ -36,9 +36,10 @@ def test_hostile_files_cost_themselves_alone(tmp_path: Path, jobs: int) -> None:
     for name in ("甲", "sleep", "crash", "kill", "leave", "eat", "乙"):
         (tmp_path / f"{name}.txt").write_text(FILING, encoding="utf-8")
     (tmp_path / "jxlint.yaml").write_text("limits: {seconds: 3, memory_mib: 300}\n", encoding="utf-8")
-    results = check_all(
+    held = check_all(
         tuple(discover([tmp_path])), HostileChecker(Profiles(Choice()), Settings("2026-01-01")), jobs=jobs
-    ).results
+    ).held
+    results = [each.load() for each in held]
     assert _reasons(results) == {
         "crash.txt": ["worker-died"],
         "eat.txt": ["over-limit"],

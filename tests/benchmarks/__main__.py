@@ -19,7 +19,19 @@ from pathlib import Path
 from lint.version import __version__
 from tests.benchmarks.measure import Figure
 
-NAMES = ("cold_start", "main_job", "memory", "html", "sheets", "pdf", "text", "rules_scaling", "reports", "corpus")
+NAMES = (
+    "cold_start",
+    "main_job",
+    "memory",
+    "html",
+    "sheets",
+    "pdf",
+    "text",
+    "rules_scaling",
+    "reports",
+    "corpus",
+    "spool",
+)
 
 
 def measured(name: str, short: bool) -> Iterator[Figure]:

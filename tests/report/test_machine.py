@@ -32,7 +32,7 @@ def report(request: pytest.FixtureRequest) -> Report:
 
 
 def _log(report: Report) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(sarif.render(report))
+    data: dict[str, Any] = json.loads("".join(sarif.render(report)))
     return data
 
 
@@ -48,7 +48,7 @@ class TestSarif:
 
     def test_a_consumer_reads_every_result(self, report: Report, tmp_path: Path) -> None:
         path = tmp_path / "run.sarif"
-        path.write_text(sarif.render(report), encoding="utf-8")
+        path.write_text("".join(sarif.render(report)), encoding="utf-8")
         records = loader.load_sarif_file(str(path)).get_records()
         assert Counter((unquote(each["Location"]), each["Code"]) for each in records) == _keys(report)
 
@@ -206,12 +206,12 @@ def test_rdjson_has_the_fields_of_its_definition(report: Report) -> None:
 
 
 def test_json_lines_are_the_findings_of_the_report(report: Report) -> None:
-    lines = jsonl.render(report).splitlines()
+    lines = "".join(jsonl.render(report)).splitlines()
     assert [json.loads(line) for line in lines] == [json.loads(json.dumps(finding_data(f))) for f in report.findings]
 
 
 def test_csv_opens_in_a_spreadsheet_and_runs_nothing(report: Report) -> None:
-    raw = csv.render(report)
+    raw = "".join(csv.render(report)).encode()
     assert raw.startswith(b"\xef\xbb\xbf")
     head, *body = csv_of_python.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
     assert tuple(head) == COLUMNS[report.run.lang]
@@ -223,7 +223,7 @@ def test_csv_opens_in_a_spreadsheet_and_runs_nothing(report: Report) -> None:
 
 
 def test_concise_is_one_line_a_finding(report: Report) -> None:
-    *lines, totals = concise.render(report).splitlines()
+    *lines, totals = "".join(concise.render(report)).splitlines()
     shown = Counter()
     for line in lines:
         match = re.fullmatch(r"(.+?\.docx):(\d+): (\w+) (\S+) (.+)", line)

@@ -37,7 +37,7 @@ def output() -> str:
 
     found = Found(SHOWN, SHOWN.relative_to(EXAMPLES.parent).as_posix(), named=True)
     report = check([found], Profiles(), Settings("2026-01-01"))
-    return render(report, COLUMNS, colour=True)
+    return "".join(render(report, COLUMNS, colour=True))
 
 
 def draw(text: str) -> str:

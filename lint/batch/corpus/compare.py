@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lint.batch.across import completed
+from lint.batch.across import More, added
 from lint.batch.corpus.tables import RunTables
 from lint.batch.one import FileResult, Settings
 from lint.batch.profile import Profiles
@@ -13,9 +13,9 @@ from lint.model import FilingKind
 
 def compared_with(
     tables: RunTables, results: Sequence[FileResult], profiles: Profiles, settings: Settings
-) -> list[FileResult]:
-    """The results with what the rules over a corpus find in them, among themselves and against that of
-    ``tables``, which holds them afterwards."""
+) -> dict[int, More]:
+    """What the rules over a corpus find in the results, among themselves and against that of ``tables``, which holds
+    them afterwards; by their number."""
     tables.fill(results)
     rules: dict[str, Rule] = {}
     words = None
@@ -23,15 +23,15 @@ def compared_with(
         words = profile.runner.words if words is None else words
         rules.update({rule.id: rule for rule in profile.runner.rules if rule.scope is Scope.TABLES})
     if words is None or not rules:
-        return list(results)
-    asking = {id: {number for number, result in enumerate(results, 1) if id in result.coverage} for id in sorted(rules)}
-    kinds = {
-        number: FilingKind(result.filing.kind) for number, result in enumerate(results, 1) if result.filing is not None
-    }
+        return {}
+    asking: dict[str, set[int]] = {id: set() for id in sorted(rules)}
+    kinds, paths = {}, []
+    for number, result in enumerate(results, 1):
+        paths.append(result.filing.path if result.filing is not None else "")
+        if result.filing is not None:
+            kinds[number] = FilingKind(result.filing.kind)
+        for id in asking.keys() & result.coverage.keys():
+            asking[id].add(number)
     ordered = [rules[id] for id in sorted(rules)]
-    return completed(
-        results,
-        compare_tables(tables, tables.filings(), asking, kinds, ordered, words, settings.lang),
-        settings,
-        first=1,
-    )
+    found = compare_tables(tables, tables.filings(), asking, kinds, ordered, words, settings.lang)
+    return added(found, paths, settings, first=1)

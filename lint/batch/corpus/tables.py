@@ -12,7 +12,7 @@ from lint.batch.corpus.schema import TABLES, Table
 from lint.batch.one import FileResult
 from lint.engine.rule import Dimension
 from lint.engine.tables import CorpusTables
-from lint.model import Cell
+from lint.model import Cell, Filing
 from lint.report.model import Report
 from lint.report.places import place_of
 
@@ -26,6 +26,13 @@ class Compared(NamedTuple):
 
     path: str
     about: str
+
+
+def _models(results: Sequence[FileResult]) -> Iterator[tuple[int, Filing]]:
+    """The filings with their numbers, one at a time: a run may hold more results than memory."""
+    for number, result in enumerate(results, 1):
+        if result.filing is not None and result.filing.filing is not None:
+            yield number, result.filing.filing
 
 
 class RunTables(CorpusTables):
@@ -51,16 +58,14 @@ class RunTables(CorpusTables):
 
     def fill(self, results: Sequence[FileResult]) -> None:
         """Take up the filings of the run."""
-        numbered = list(enumerate(results, 1))
-        models = [(n, each.filing.filing) for n, each in numbered if each.filing and each.filing.filing]
         self.fill_rows(
-            (filing_row(number, result) for number, result in numbered),
-            (row for number, filing in models for row in project_rows(number, filing)),
-            (row for number, filing in models for row in indicator_rows(number, filing)),
+            (filing_row(number, result) for number, result in enumerate(results, 1)),
+            (row for number, filing in _models(results) for row in project_rows(number, filing)),
+            (row for number, filing in _models(results) for row in indicator_rows(number, filing)),
         )
         self._found = {
             (number, finding.project.index, row.category, row.indicator)
-            for number, result in numbered
+            for number, result in enumerate(results, 1)
             for finding in result.findings
             if finding.project is not None and finding.dimension in _ABOUT_ROWS
             for row in finding.rows
