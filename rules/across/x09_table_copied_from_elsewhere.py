@@ -31,13 +31,15 @@ a unit has handed in one table thousands of times."""
 
 
 class Copied(NamedTuple):
-    """The project, the rows that agree and all rows of its table, whose the first other place is and what its project
-    is called, and how many other places there are."""
+    """The project, the rows that agree and all rows of its table, the unit and year of the first other place (also as
+    the message names them) and what its project is called, and how many other places there are."""
 
     project: str
     name: str
     equal: int
     rows: int
+    unit: str
+    year: int | None
     whose_zh: str
     whose_en: str
     other: str
@@ -209,7 +211,18 @@ class _Judge:
 
 def _hit(tables: CorpusTables, one: Owned, sources: Sequence[Source], rows: int) -> AcrossHit:
     variant, first, equal = sources[0]
-    evidence = Copied(one.key, one.name, equal, rows, first.whose_zh, first.whose_en, first.name, len(sources))
+    evidence = Copied(
+        project=one.key,
+        name=one.name,
+        equal=equal,
+        rows=rows,
+        unit=first.shown,
+        year=first.year,
+        whose_zh=first.whose_zh,
+        whose_en=first.whose_en,
+        other=first.name,
+        total=len(sources),
+    )
     is_remark = variant in ("again", "near")
     return AcrossHit(
         one.spot(tables),

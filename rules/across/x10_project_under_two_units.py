@@ -28,6 +28,7 @@ WITH asked AS (
         coalesce(nullif(p.goals::VARCHAR, '[]'), '') AS goals, coalesce(trim(p.purpose), '') AS purpose
     FROM projects p JOIN filings f USING (filing)
     WHERE f.kind = '申报' AND p.unit <> '' AND length(p.name_norm) >= $shortest AND f.year IS NOT NULL
+    AND p.name_norm IN (SELECT name_norm FROM projects JOIN filings USING (filing) WHERE mine)
     AND p.name_norm NOT IN (SELECT unnest($generic))
     AND length(rtrim(CAST(p.budget AS DECIMAL(18, 0))::VARCHAR, '0')) >= $digits
 )
@@ -43,6 +44,8 @@ class Shared(NamedTuple):
     project: str
     name: str
     budget: float
+    unit: str
+    year: int | None
     whose_zh: str
     whose_en: str
 
@@ -123,5 +126,5 @@ def _pairs(same: Sequence[Owned]) -> Iterator[tuple[Owned, Owned]]:
 def _hits(tables: CorpusTables, one: Owned, other: Owned, budget: float) -> Iterator[AcrossHit]:
     for each, its in ((one, other), (other, one)):
         if each.mine:
-            evidence = Shared(each.key, each.name, budget, its.whose_zh, its.whose_en)
+            evidence = Shared(each.key, each.name, budget, its.shown, its.year, its.whose_zh, its.whose_en)
             yield AcrossHit(each.spot(tables), (its.spot(tables),), evidence)

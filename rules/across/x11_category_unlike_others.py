@@ -26,12 +26,14 @@ from ._corpus import generic_names
 _BENEFITS = [category.value for category in Category if category.is_benefit]
 
 _ODD = """
-WITH used AS (
+WITH asked_for AS (
+    SELECT DISTINCT i.name_norm FROM indicators i JOIN filings f USING (filing) WHERE f.mine AND i.judged
+), used AS MATERIALIZED (
     SELECT i.filing, i.project, i.row, i.name, i.name_norm, i.place, i.value, f.mine, f.unit, i.category AS stands,
         CASE WHEN i.category = '成本指标' THEN '经济成本指标' ELSE i.category END AS category
     FROM indicators i JOIN filings f USING (filing)
     WHERE i.judged AND f.kind = '申报' AND f.unit <> '' AND i.category IS NOT NULL
-    AND i.name_norm NOT IN (SELECT unnest($generic))
+    AND i.name_norm IN (SELECT name_norm FROM asked_for) AND i.name_norm NOT IN (SELECT unnest($generic))
 ), by_category AS (
     SELECT name_norm, category, count(DISTINCT unit) AS units FROM used GROUP BY ALL
 ), usual AS (

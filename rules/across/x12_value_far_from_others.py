@@ -27,13 +27,15 @@ LEAST_SPREAD = 0.1
 """The least spread on the scale of powers of ten: where all others agree, 1.3 times as much is still no outlier."""
 
 _FAR = """
-WITH used AS (
+WITH asked_for AS (
+    SELECT DISTINCT i.name_norm FROM indicators i JOIN filings f USING (filing) WHERE f.mine AND i.judged
+), used AS MATERIALIZED (
     SELECT i.filing, i.project, i.row, i.name, i.name_norm, i.value, i.measure, i.place, i.number, f.mine, f.unit,
         log10(i.number) AS size
     FROM indicators i JOIN filings f USING (filing)
     WHERE i.judged AND f.kind = '申报' AND f.unit <> '' AND i.number > 0
     AND i.value_kind IN ('quantity', 'money', 'duration') AND i.measure IS NOT NULL
-    AND i.name_norm NOT IN (SELECT unnest($generic))
+    AND i.name_norm IN (SELECT name_norm FROM asked_for) AND i.name_norm NOT IN (SELECT unnest($generic))
 ), of_units AS (
     SELECT name_norm, measure, unit, median(size) AS size FROM used GROUP BY ALL
 ), usual AS (

@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from lint.batch.corpus.rows import place_from, place_json
 from lint.cli.formats import FORMATS
+from lint.model import PagePlace, Place, SheetPlace, TextPlace, WordPlace
+from lint.report.places import place_of
 from tests.batch.test_across import filed
 from tests.support.run import Ran, jxlint
 
@@ -115,6 +120,7 @@ def test_views_answer(tmp_path: Path, old: Path) -> None:
 @pytest.mark.parametrize(
     ("sql", "said"),
     [
+        pytest.param("worst_unit", 'did you mean "worst_units"?', id="misspelt"),
         pytest.param("SELECT nothing FROM filings", 'Referenced column "nothing" not found', id="column"),
         pytest.param("SELEC 1", "syntax error", id="syntax"),
         pytest.param("DELETE FROM filings", "asked with SELECT", id="delete"),
@@ -247,3 +253,62 @@ def test_a_check_without_a_corpus_says_that_nothing_was_compared(tmp_path: Path,
     path = str(old / "b.txt")
     assert coverage() == [{"path": path, "rule": "X09", "not_applicable": 1, "reasons": {"未与语料库比对": 1}}]
     assert coverage("--against", built(tmp_path)) == [{"path": path, "rule": "X09", "passed": 1}]
+
+
+PLACES = st.one_of(
+    st.builds(TextPlace, st.integers(1), st.integers(1)),
+    st.builds(WordPlace, st.integers(1), st.integers(1), st.integers(1), st.none() | st.integers(1)),
+    st.builds(WordPlace, st.none(), st.none(), st.none(), st.integers(1)),
+    st.builds(SheetPlace, st.text(min_size=1), st.text(min_size=1)),
+    st.builds(PagePlace, st.integers(1), st.tuples(*[st.floats(0, 1000)] * 4)),
+)
+
+
+@given(PLACES)
+def test_a_place_comes_back_from_a_table(place: Place) -> None:
+    assert place_of(place_from(place_json(place))) == place
+
+
+def test_waived_findings_are_marked_and_count_nowhere(tmp_path: Path, old: Path) -> None:
+    (old / "jxlint-waivers.yaml").write_text(
+        "waivers:\n  - {rule: F01, where: {unit: 临江市道路养护中心}, reason: 已核, expires: 2026-12-31}\n", "utf-8"
+    )
+    (old / "jxlint.yaml").write_text("lang: zh\n", "utf-8")
+    corpus = built(tmp_path)
+    assert ask(corpus, "SELECT rule FROM findings WHERE waived") == [{"rule": "F01"}]
+    assert "F01" not in [row["rule"] for row in ask(corpus, "frequent_rules")]
+    (worst, *_) = ask(corpus, "worst_units")
+    assert worst["errors"] == 6
+
+
+def test_an_interrupted_build_leaves_the_corpus_as_it_was(
+    tmp_path: Path, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = built(tmp_path)
+    before = {path.name: path.read_bytes() for path in corpus.iterdir()}
+
+    def interrupted(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    filed(old, "青禾县", "d")
+    monkeypatch.setattr("lint.batch.one.Checker.here", interrupted)
+    ran = jxlint("corpus", "build", old, "-o", corpus)
+    assert (ran.code, ran.stderr) == (130, f"jxlint: interrupted; {corpus} is as it was\n")
+    assert {path.name: path.read_bytes() for path in corpus.iterdir()} == before
+
+
+def test_the_digest_of_the_rule_set_names_the_corpus(tmp_path: Path, old: Path) -> None:
+    def digest(*more: str | Path) -> str:
+        told: str = jxlint("check", old / "b.txt", "--format", "json", *more).json()["run"]["ruleset_digest"]
+        return told
+
+    plain, with_corpus = digest(), digest("--against", built(tmp_path))
+    filed(old, "青禾县", "d")
+    assert len({plain, with_corpus, digest("--against", built(tmp_path))}) == 3
+
+
+def test_names_that_no_table_could_hold_are_taken(tmp_path: Path, old: Path) -> None:
+    (old / "b.txt").rename(old / "b'\udcff.txt")
+    corpus = built(tmp_path)
+    assert [row["path"] for row in ask(corpus, "SELECT path FROM filings WHERE filing = 2")] == [str(old / "b'?.txt")]
+    assert ask(corpus, "SELECT count(*) AS n FROM indicators WHERE filing = 2") == [{"n": 18}]

@@ -9,6 +9,7 @@ from lint.batch.corpus.files import CorpusError, opened
 from lint.batch.corpus.schema import TABLES
 from lint.batch.corpus.tables import need_extra
 from lint.batch.corpus.views import VIEWS
+from lint.engine.yamlfile import did_you_mean
 
 _ASKING = {"SELECT", "EXPLAIN", "MULTI"}  # a PIVOT counts as several statements
 _BOLTS = (
@@ -43,7 +44,7 @@ def ask(folder: Path, question: str) -> Answer:
     import duckdb
 
     corpus = opened(folder)
-    sql = f"FROM {question}" if question in VIEWS or question in TABLES else question
+    sql = _as_sql(question.strip())
     with duckdb.connect(config={"python_enable_replacements": False}) as connection:
         try:
             for name in TABLES:
@@ -76,6 +77,16 @@ def listing() -> list[Listed]:
             for name, table in TABLES.items()
         ),
     ]
+
+
+def _as_sql(question: str) -> str:
+    """A question in SQL. Raises CorpusError for a single word that is the name of nothing."""
+    names = [*VIEWS, *TABLES]
+    if question in names:
+        return f"FROM {question}"
+    if re.fullmatch(r"[\w-]+", question):
+        raise CorpusError(f'no view or table is called "{question}"{did_you_mean(question, names)}')
+    return question
 
 
 def _check(statements: Sequence[Any]) -> None:

@@ -12,13 +12,13 @@ class View(NamedTuple):
 
 VIEWS = {
     "worst_units": View(
-        "the units by errors, with what they handed in and errors per 100 indicator rows",
+        "the units that are named, by errors, with what they handed in and errors per 100 indicator rows",
         """
         SELECT any_value(unit_name) AS unit_name, any_value(unit_code) AS unit_code, count(*) AS filings,
             count(*) FILTER (verdict IN ('退回', '未能完整检查')) AS returned, sum(rows)::INTEGER AS rows,
             sum(errors)::INTEGER AS errors, sum(warnings)::INTEGER AS warnings, sum(infos)::INTEGER AS infos,
             round(100 * sum(errors) / nullif(sum(rows), 0), 1) AS errors_per_100_rows
-        FROM filings WHERE verdict IS NOT NULL GROUP BY unit ORDER BY errors DESC, warnings DESC, unit
+        FROM filings WHERE verdict IS NOT NULL AND unit <> '' GROUP BY unit ORDER BY errors DESC, warnings DESC, unit
         """,
     ),
     "frequent_rules": View(
