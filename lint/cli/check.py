@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.dates import AS_OF
+from lint.cli.engines import ENGINE, pool_of
 from lint.cli.errors import reported
 from lint.cli.formats import FORMAT_OPTION, SHOW_SOURCE, TEMPLATE, Manner, Output, emit, need_lines, outputs_of
 from lint.cli.interrupt import say_interrupted, say_resumed, stoppable
@@ -18,7 +19,6 @@ from lint.cli.stdin import STDIN, standard_input
 if TYPE_CHECKING:
     from lint.batch.corpus.tables import RunTables
     from lint.batch.journal import Journal
-    from lint.batch.run import PoolMaker
     from lint.engine.timing import Clock
     from lint.report.model import Report
 
@@ -43,13 +43,7 @@ FAIL_ON = ("error", "warning", "info", "never")
     help="Worker processes; as many as there are processors by default, none for a few small files. "
     "0: everything in this process, without limits on time and memory.",
 )
-@click.option(
-    "--engine",
-    type=click.Choice(("processes", "ray")),
-    default="processes",
-    show_default=True,
-    help="Who checks many files: processes of this machine, or the Ray cluster that RAY_ADDRESS names.",
-)
+@ENGINE
 @FORMAT_OPTION
 @click.option("--no-cache", is_flag=True, help="Read every file anew, and keep no results.")
 @click.option(
@@ -159,7 +153,7 @@ def check_command(
                 decisions,
                 journal,
                 cached=not no_cache,
-                pool=_pool_of(engine),
+                pool=pool_of(engine),
                 tables=tables,
             )
         _write_all(report, outputs, manner, journal, resume)
@@ -192,14 +186,6 @@ def _tables(against: Path) -> "RunTables":
 
     with reported():
         return RunTables(against)
-
-
-def _pool_of(engine: str) -> "PoolMaker | None":
-    if engine == "processes":
-        return None
-    from lint.batch.ray_pool import RayPool
-
-    return RayPool
 
 
 def _clock() -> "Clock":

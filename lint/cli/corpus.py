@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from lint.cli.dates import AS_OF
+from lint.cli.engines import ENGINE, pool_of
 from lint.cli.errors import InterruptedRunError, reported
 from lint.cli.output import terminal_columns, write
 from lint.cli.progress import Progress
@@ -28,6 +29,7 @@ def corpus_command() -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FOLDER", help="The corpus.")
 @click.option("--jobs", "-j", type=click.IntRange(min=0), metavar="N", help="Worker processes, as for check.")
+@ENGINE
 @click.option("--no-cache", is_flag=True, help="Read every file anew.")
 @click.option(
     "--config",
@@ -40,6 +42,7 @@ def build(
     paths: tuple[Path, ...],
     output: Path,
     jobs: int | None,
+    engine: str,
     no_cache: bool,
     config: Path | None,
     as_of: str | None,
@@ -74,6 +77,7 @@ def build(
                 journal=journal,
                 cached=not no_cache,
                 tables=tables,
+                pool=pool_of(engine),
             )
         if not report.run.interrupted:
             counts = tables.write(output, report)

@@ -84,3 +84,17 @@ def test_the_report_is_that_of_any_other_run(tmp_path: Path, monkeypatch: pytest
     )
     assert (here.code, len(here.json()["filings"])) == (1, FILES + 1)
     assert there == here
+
+
+def test_a_corpus_has_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "材料").mkdir()
+    for number in range(FILES):
+        (tmp_path / "材料" / f"{number:02}.docx").write_bytes(to_docx(sample_filing(1 + number % 3)))
+    monkeypatch.chdir(tmp_path)
+    for engine in ("processes", "ray"):
+        options = ("--no-cache", "--engine", engine, "--as-of", "2026-01-01")
+        assert jxlint("corpus", "build", "材料", "-o", engine, *options).code == 0
+    files = [sorted(path.name for path in (tmp_path / engine).iterdir()) for engine in ("processes", "ray")]
+    assert files[0] == files[1]
+    for name in files[0]:
+        assert (tmp_path / "processes" / name).read_bytes() == (tmp_path / "ray" / name).read_bytes(), name
