@@ -12,6 +12,10 @@ from typing import NamedTuple
 
 from lint.engine.store import cache_folder
 
+MOST_BYTES = 1 << 29
+"""What a run that adds to the cache may leave in it, 512 MiB: our own choice."""
+_LEFT_SHARE = 0.75  # of that stays when the cache is trimmed, lest every later run had to trim again
+
 
 class Usage(NamedTuple):
     """What the cache holds: entries and their bytes."""
@@ -39,6 +43,25 @@ def forget(key: str) -> None:
     """Remove an entry that turned out to be none."""
     with suppress(OSError):
         _path(key).unlink()
+
+
+def trim(most: int) -> None:
+    """Where the results take more than so many bytes, remove those that were written first: every change of jxlint or
+    of a rule set leaves the results before it behind, which nothing will ask for again."""
+    entries = []
+    for path in _entries():
+        with suppress(OSError):
+            status = path.stat()
+            entries.append((status.st_mtime_ns, os.fspath(path), status.st_size))
+    size = sum(each for _, _, each in entries)
+    if size <= most:
+        return
+    for _, name, freed in sorted(entries):
+        if size <= most * _LEFT_SHARE:
+            return
+        with suppress(OSError):
+            os.unlink(name)
+            size -= freed
 
 
 def usage() -> Usage:

@@ -170,6 +170,8 @@ class _Crew:
         self._checker.close()
         if self._pool is not None:
             self._pool.__exit__(kind, error, trace)
+        if error is None and (store := self._store()) is not None:
+            store.finish()
 
     def work(self, nodes: Sequence[_Node]) -> None:
         """Note the outcome of each."""

@@ -43,6 +43,7 @@ class Store:
         self._archives: dict[Path, str | None] = {}
         self._models: OrderedDict[int, Filing] = OrderedDict()
         self._room = MOST_IN_MEMORY
+        self._has_added = False
 
     def known(self, found: Found) -> Held | None:
         """The result of an unchanged file from the interrupted run or the cache, None where there is none. Raises what
@@ -105,8 +106,15 @@ class Store:
         key = self._key_of_what_was_read(found, packed)
         if key is not None and self._cached and not found.inside and packed.about_tool <= _CACHED:
             cache.put(key, packed.entry)
+            self._has_added = True
         ref = self._journal.append(key if packed.about_tool <= _RESUMED else None, packed.entry)
         return Held(packed.findings, packed.covered, packed.speaks, found, self, ref or packed.entry, key)
+
+    def finish(self) -> None:
+        """Bring the cache within its bound, now that the run needs none of it any more; a run that has added nothing
+        looks at nothing."""
+        if self._has_added:
+            cache.trim(cache.MOST_BYTES)
 
     def _key_of_what_was_read(self, found: Found, packed: Packed) -> str | None:
         before = self._contents.pop(found, None)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import lint.batch.cache as cache
 import lint.batch.reading as reading
 from lint.batch.codec import Codec
 from lint.extract import extract
@@ -188,6 +189,32 @@ def test_a_folder_that_cannot_be_written_is_no_error(folder: Path, monkeypatch: 
     expected = _check(folder, "--no-cache").stdout
     monkeypatch.setenv("JXLINT_CACHE_DIR", os.devnull)
     assert _check(folder).stdout == expected
+
+
+def test_above_its_bound_the_results_written_first_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = _check(folder).stdout
+    entries = _entries(folder)
+    for age, entry in enumerate(entries):  # the first is the newest
+        os.utime(entry, (1_700_000_000 - age, 1_700_000_000 - age))
+    size = sum(entry.stat().st_size for entry in entries)
+    monkeypatch.setattr(cache, "MOST_BYTES", size - 1)
+    assert _check(folder).stdout == expected
+    assert _entries(folder) == entries  # a run that adds nothing trims nothing
+    (folder / "另一份.txt").write_bytes(next(path for path in NAMES if path.suffix == ".txt").read_bytes())
+    _check(folder)
+    left = _entries(folder)
+    old = [entry for entry in entries if entry in left]
+    assert old == entries[: len(old)]
+    assert 0 < len(old) < len(entries)
+    assert sum(entry.stat().st_size for entry in left) <= (size - 1) * 0.75
+    assert len(set(left) - set(entries)) == 1  # the newest of all
+
+
+def test_at_its_bound_nothing_goes(folder: Path) -> None:
+    _check(folder)
+    entries = _entries(folder)
+    cache.trim(sum(entry.stat().st_size for entry in entries))
+    assert _entries(folder) == entries
 
 
 def test_info_and_clear(folder: Path) -> None:
