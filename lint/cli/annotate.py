@@ -9,7 +9,7 @@ import click
 
 from lint.cli.dates import AS_OF
 from lint.cli.errors import ToolError, reported
-from lint.cli.output import refuse_to_overwrite, write
+from lint.cli.output import refuse_existing, refuse_to_overwrite, write
 
 if TYPE_CHECKING:
     from lint.report.annotation import Annotated, Pen
@@ -102,6 +102,8 @@ def annotate_command(
             f"{filing}: none of the {len(made.unmarked)} findings has a place in the copy; none was written"
         )
     refuse_to_overwrite([target], [str(filing)])
+    if output is None:
+        refuse_existing(target)
     write(made.content, target)
     if made.lost:
         comma = "、" if report.run.lang == "zh" else ", "

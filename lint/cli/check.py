@@ -205,7 +205,11 @@ def _print_timing(clock: "Clock", report: "Report") -> None:
 def _exit_code(report: "Report", fail_on: str, exit_zero: bool) -> int:
     if report.tool_failed:
         return 2
+    from lint.report.model import Verdict
+
     if exit_zero or fail_on == "never":
         return 0
     severities = ("error", "warning", "info")
+    if any(filing.verdict is Verdict.INCOMPLETE for filing in report.filings):
+        return 1  # what could not be checked in full passes no gate, whatever was found in the rest
     return 1 if report.fails(severities[: severities.index(fail_on) + 1]) else 0

@@ -81,12 +81,13 @@ def build(
             )
         if not report.run.interrupted:
             counts = tables.write(output, report)
+        code = 2 if report.tool_failed else 0  # asked while the results on disk can be read
         journal.close(finished=True)  # what was read is in the cache
     if report.run.interrupted:
         raise InterruptedRunError(f"interrupted; {output} is as it was")
     told = ", ".join(f"{count} {name}" for name, count in counts.items())
     click.echo(f"{output}: {told}", err=True)
-    click.get_current_context().exit(2 if report.tool_failed else 0)
+    click.get_current_context().exit(code)
 
 
 @corpus_command.command("query")

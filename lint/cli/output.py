@@ -77,6 +77,13 @@ def refuse_to_overwrite(outputs: Sequence[Path], inputs: Iterable[str]) -> None:
         taken.add(place)
 
 
+def refuse_existing(path: Path) -> None:
+    """Raises click.UsageError where a copy whose name nobody chose would take the place of another file, which may be
+    somebody's filing, or a copy that somebody has worked on."""
+    if path.exists():
+        raise click.UsageError(f"{path} exists already; say with -o where to write the copy")
+
+
 def terminal_columns() -> int | None:
     """The width of the terminal that stdout is, None for a pipe or file."""
     if not sys.stdout.isatty():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from lint.cli.errors import ToolError
-from lint.cli.output import refuse_to_overwrite
+from lint.cli.output import refuse_existing, refuse_to_overwrite
 
 
 class Targets:
@@ -22,8 +22,13 @@ class Targets:
     def claim(self, filings: Iterable[Path], inputs: Iterable[str]) -> None:
         """See that nothing that was read is overwritten, nor one copy by another, before anything is written. Raises
         click.UsageError."""
-        if not self._in_place:
-            refuse_to_overwrite([self.of(path) for path in filings], inputs)
+        if self._in_place:
+            return
+        targets = [self.of(path) for path in filings]
+        refuse_to_overwrite(targets, inputs)
+        if self._output is None:
+            for target in targets:
+                refuse_existing(target)
 
     def of(self, path: Path) -> Path:
         """The target of a filing."""

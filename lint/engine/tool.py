@@ -292,7 +292,9 @@ def partly_unread(path: str, details: Sequence[Text], lang: str) -> Finding:
     """The finding for a filing some parts of which were not read, each described by one of ``details``."""
     shown = [detail.of(lang) for detail in details[:SHOWN_PARTS]]
     more = Text("等", "and more").of(lang) if len(details) > SHOWN_PARTS else ""
-    detail = "".join(shown) + more if lang == "zh" else " ".join([*shown, more]).strip()
+    detail = (
+        "；".join(each.rstrip("。；") for each in shown) + more if lang == "zh" else " ".join([*shown, more]).strip()
+    )
     return _finding(T07, T07.severity, path, PartlyUnread(len(details), detail), lang, "")
 
 

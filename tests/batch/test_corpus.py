@@ -312,3 +312,16 @@ def test_names_that_no_table_could_hold_are_taken(tmp_path: Path, old: Path) -> 
     corpus = built(tmp_path)
     assert [row["path"] for row in ask(corpus, "SELECT path FROM filings WHERE filing = 2")] == [str(old / "b'?.txt")]
     assert ask(corpus, "SELECT count(*) AS n FROM indicators WHERE filing = 2") == [{"n": 18}]
+
+
+def test_a_run_whose_results_lie_on_disk_gives_the_same_corpus(
+    tmp_path: Path, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few, many = tmp_path / "few", tmp_path / "many"
+    options = ("--as-of", "2026-03-01", "--no-cache")
+    assert jxlint("corpus", "build", tmp_path / "old", "-o", few, *options).code == 0
+    monkeypatch.setattr("lint.batch.store.MOST_IN_MEMORY", 0)
+    ran = jxlint("corpus", "build", tmp_path / "old", "-o", many, *options)
+    assert (ran.code, ran.stdout) == (0, "")
+    for path in few.iterdir():
+        assert path.read_bytes() == (many / path.name).read_bytes()

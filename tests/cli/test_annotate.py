@@ -266,3 +266,13 @@ def test_what_cannot_be_annotated_is_said(tmp_path: Path) -> None:
     ran = jxlint("annotate", archive)
     assert (ran.code, "unpack it" in ran.stderr) == (2, True)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([broken.name, filing.name, archive.name])
+
+
+def test_a_file_that_bears_the_name_of_the_copy_is_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "申报.docx"
+    path.write_bytes((EXAMPLES / "word" / "临江市道路养护中心-2026.docx").read_bytes())
+    assert jxlint("annotate", path).code == 0
+    before = (tmp_path / "申报-批注.docx").read_bytes()
+    ran = jxlint("annotate", path)
+    assert (ran.code, "exists already" in ran.stderr) == (2, True)
+    assert (tmp_path / "申报-批注.docx").read_bytes() == before

@@ -178,3 +178,12 @@ def test_rules_say_that_they_have_fixes() -> None:
     }
     (line,) = [line for line in jxlint("explain", "N06").stdout.splitlines() if line.startswith("自动修改")]
     assert line.split(maxsplit=1)[1] == "jxlint fix、jxlint fix --unsafe"
+
+
+def test_a_file_that_bears_the_name_of_the_copy_is_never_replaced(filing: Path) -> None:
+    other = filing.with_name("申报-修订.txt")
+    other.write_text("别人的文件", encoding="utf-8")
+    ran = jxlint("fix", filing)
+    assert (ran.code, "exists already" in ran.stderr) == (2, True)
+    assert other.read_text(encoding="utf-8") == "别人的文件"
+    assert jxlint("fix", filing, "-o", other).code == 0
