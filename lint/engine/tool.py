@@ -292,9 +292,10 @@ def partly_unread(path: str, details: Sequence[Text], lang: str) -> Finding:
     """The finding for a filing some parts of which were not read, each described by one of ``details``."""
     shown = [detail.of(lang) for detail in details[:SHOWN_PARTS]]
     more = Text("等", "and more").of(lang) if len(details) > SHOWN_PARTS else ""
-    detail = (
-        "；".join(each.rstrip("。；") for each in shown) + more if lang == "zh" else " ".join([*shown, more]).strip()
-    )
+    if lang == "zh":
+        detail = "".join(each if each.endswith("。") else f"{each}；" for each in shown).removesuffix("；") + more
+    else:
+        detail = " ".join([*shown, more]).strip()
     return _finding(T07, T07.severity, path, PartlyUnread(len(details), detail), lang, "")
 
 
