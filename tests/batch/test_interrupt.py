@@ -20,7 +20,7 @@ from lint.cli.formats import FORMATS
 from lint.report import saved
 from lint.report.contract import ReportData
 from tests.support.archives import to_zip
-from tests.support.run import Ran, jxlint
+from tests.support.run import Ran, hears_ctrl_c, jxlint
 from tests.support.word import sample_filing, to_docx, to_tika_text
 
 FILES = 48
@@ -56,7 +56,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def _started(*more: str) -> "subprocess.Popen[str]":
     """A process of its own with two workers."""
     command = [sys.executable, "-m", "lint", "check", "材料", *OPTIONS, "--jobs", "2", *more]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=hears_ctrl_c)
 
 
 def _resumed() -> None:

@@ -15,7 +15,7 @@ from lint.batch.one import Checker, FileResult, Settings
 from lint.batch.profile import Choice, Profiles
 from lint.batch.run import check_all
 from tests.batch.workers import HostileChecker
-from tests.support.run import jxlint
+from tests.support.run import hears_ctrl_c, jxlint
 from tests.support.word import sample_filing, to_docx, to_tika_text
 
 FILING = to_tika_text(sample_filing(2))
@@ -167,6 +167,7 @@ def test_workers_die_with_the_run(tmp_path: Path, stop: signal.Signals, code: in
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=hears_ctrl_c,
     )
     workers: list[int] = []
     deadline = time.monotonic() + 60

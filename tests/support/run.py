@@ -1,12 +1,18 @@
 """Runs the command line in process, as a person would type it."""
 
 import json
+import signal
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from click.testing import CliRunner
 
 from lint.cli.main import cli
+
+
+def hears_ctrl_c() -> None:
+    """For ``preexec_fn``: a child of a shell's background job would ignore SIGINT, as its parent does."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Ran(NamedTuple):
