@@ -82,6 +82,7 @@ def check(
     from pathlib import Path
 
     from lint.batch.check import check as check_files
+    from lint.batch.config import file_in
     from lint.batch.decisions import Decisions
     from lint.batch.discover import discover
     from lint.batch.one import Settings
@@ -94,21 +95,13 @@ def check(
     if lang not in (None, "zh", "en"):
         raise ValueError(f"lang is zh or en, not {lang!r}")
     profiles = Profiles(Choice(tuple(select), tuple(ignore), preview, None if config is None else Path(config)))
-    usual = profiles.config_of(_usual_place(named))
-    day = datetime.date.fromisoformat(as_of or usual.as_of or datetime.date.today().isoformat())
+    day = datetime.date.fromisoformat(as_of).isoformat() if as_of else None
+    settings = Settings.under(profiles.config_of(file_in(named[0] if named else Path())), day, lang)
     own = None if isinstance(baseline, bool) else Path(baseline)
     return check_files(
         discover(named),
         profiles,
-        Settings(day.isoformat(), lang or usual.lang),
+        settings,
         jobs,
         decisions=Decisions(use_baseline=baseline is not False, baseline=own),
     )
-
-
-def _usual_place(paths: "Sequence[os.PathLike[str]]") -> Any:
-    """The file whose configuration holds for the whole run: the first path, or any file in the first folder."""
-    from pathlib import Path
-
-    first = Path(paths[0]) if paths else Path()
-    return first / "filing" if first.is_dir() else first

@@ -29,7 +29,7 @@ class RuleSettings(NamedTuple):
 
 class Condition(NamedTuple):
     """When an override holds: each of the lists, unless empty, must name the filing or project. ``unit`` and
-    ``project`` are globs over codes and names; ``has_model`` False where nothing but the path decides."""
+    ``project`` are globs over codes and names."""
 
     form: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
@@ -91,6 +91,11 @@ class Config:
     soffice: str | None = None
     limits: Limits = DEFAULT_LIMITS
     origins: Mapping[Keys, str] = field(default_factory=dict)
+
+
+def file_in(path: Path) -> Path:
+    """A file whose closest configuration is that of the path: itself, or any file in the folder."""
+    return path / "filing" if path.is_dir() else path
 
 
 def closest_config(file: Path) -> Path | None:

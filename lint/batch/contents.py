@@ -93,7 +93,7 @@ class _Reader:
     def _outcome(self, found: Found, light: bool) -> Outcome:
         config = self._profiles.config_of(found.near or found.path)
         try:
-            soffice = config.soffice if self._profiles.choice.config else None
+            soffice = config.soffice if self._profiles.choice.may_run_programs else None
             opened = self._files.open(found, config.limits, light, soffice)
             if isinstance(opened, Unpacked):
                 return opened

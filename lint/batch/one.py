@@ -1,10 +1,12 @@
 """One file: it ends as a filing or as exactly one finding that says why not."""
 
+import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from lint.batch.config import Config
 from lint.batch.discover import ClosedFolder, EmptyFolder, Found, Taken, Unpacked
 from lint.batch.memory import memory_bound
 from lint.batch.profile import Profile, Profiles
@@ -30,6 +32,13 @@ class Settings:
     as_of: str
     lang: str = "zh"
     with_lines: bool = False
+
+    @classmethod
+    def under(
+        cls, config: Config, as_of: str | None = None, lang: str | None = None, with_lines: bool = False
+    ) -> "Settings":
+        """What the caller says, else the configuration of the run; the date else is today's."""
+        return cls(as_of or config.as_of or datetime.date.today().isoformat(), lang or config.lang, with_lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,11 @@ class Choice:
     config: Path | None = None
     allow_local_code: bool = False
 
+    @property
+    def may_run_programs(self) -> bool:
+        """Whether a program that the configuration names may be run: only where somebody here vouches for it."""
+        return self.allow_local_code or self.config is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -106,7 +111,6 @@ def make_profile(config: Config, overrides: Sequence[Override], choice: Choice, 
         runner, decisive = variants(config, overrides, choice, index, clock)
     else:
         runner, decisive = make_runner(config, overrides, choice, index, clock)
-    may_run = choice.allow_local_code or choice.config is not None
     return Profile(
         rules=runner.rules,
         runner=runner,
@@ -114,7 +118,7 @@ def make_profile(config: Config, overrides: Sequence[Override], choice: Choice, 
         index=index,
         limits=config.limits,
         config=config,
-        soffice=config.soffice if may_run else None,
+        soffice=config.soffice if choice.may_run_programs else None,
     )
 
 

@@ -1,14 +1,14 @@
 """``jxlint annotate``: a copy of a filing in which each finding is a comment on its cell."""
 
-import datetime
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from lint.cli.dates import AS_OF
 from lint.cli.errors import ToolError, reported
+from lint.cli.files import content_of
+from lint.cli.options import AS_OF, CONFIG, LANG
 from lint.cli.output import refuse_existing, refuse_to_overwrite, write
 
 if TYPE_CHECKING:
@@ -55,13 +55,9 @@ _WORDS = {
 )
 @click.option("--author", default="jxlint", show_default=True, help="Who signs the comments.")
 @click.option("--initials", help="The author's initials; the author's first two characters by default.")
-@click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="This configuration instead of the closest one.",
-)
+@CONFIG
 @AS_OF
-@click.option("--lang", type=click.Choice(("zh", "en")), help="Language of comments; zh unless configured.")
+@LANG
 @click.pass_context
 def annotate_command(
     context: click.Context,
@@ -120,8 +116,7 @@ def _checked(filing: Path, config: Path | None, as_of: str | None, lang: str | N
 
     profiles = Profiles(Choice(config=config))
     with reported():
-        usual = profiles.config_of(filing)
-        settings = Settings(as_of or usual.as_of or datetime.date.today().isoformat(), lang or usual.lang)
+        settings = Settings.under(profiles.config_of(filing), as_of, lang)
         return check([Found(filing, filing.as_posix(), named=True)], profiles, settings)
 
 
@@ -131,10 +126,7 @@ def _annotated(filing: Path, report: "Report", pen: "Pen") -> "tuple[str, Annota
 
     model = model_data(report.filings[0])
     assert model is not None
-    try:
-        data = filing.read_bytes()
-    except OSError as error:
-        raise ToolError(f"{filing}: cannot be read: {error.strerror or error}") from error
+    data = content_of(filing)
     try:
         try:
             native = _native(filing, data, model, report, pen)

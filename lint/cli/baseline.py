@@ -6,22 +6,17 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.errors import ToolError, reported
+from lint.cli.options import CONFIG, PATHS
 from lint.cli.output import write
 
 if TYPE_CHECKING:
     from lint.report.model import Report
 
-PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…")
 BASELINE = click.option(
     "--baseline",
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file; by default jxlint-baseline.jsonl beside the closest configuration, else at the repository's root, "
     "else here.",
-)
-CONFIG = click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="This configuration instead of the closest one.",
 )
 
 
@@ -78,19 +73,17 @@ def prune(paths: tuple[Path, ...], baseline: Path | None, config: Path | None) -
 
 def _checked(paths: tuple[Path, ...], baseline: Path | None, config: Path | None) -> tuple["Report", Path]:
     """The report without any baseline, and the file to read or write."""
-    import datetime
-
     from lint.batch.check import check
+    from lint.batch.config import file_in
     from lint.batch.decisions import BASELINE_NAME, Decisions, found, places_of
     from lint.batch.discover import discover
     from lint.batch.one import Settings
     from lint.batch.profile import Choice, Profiles
 
     profiles = Profiles(Choice(config=config))
-    first = paths[0] / "filing" if paths[0].is_dir() else paths[0]
+    first = file_in(paths[0])
     with reported():
-        usual = profiles.config_of(first)
-        settings = Settings(usual.as_of or datetime.date.today().isoformat(), usual.lang)
+        settings = Settings.under(profiles.config_of(first))
         report = check(discover(paths), profiles, settings, decisions=Decisions(use_baseline=False))
         place = baseline or found(BASELINE_NAME, first, profiles) or next(places_of(BASELINE_NAME, first, profiles))
     return report, place

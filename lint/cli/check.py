@@ -1,23 +1,35 @@
 """``jxlint check``: files in, findings out, an exit code that a hook can use."""
 
-import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from lint.cli.dates import AS_OF
 from lint.cli.engines import ENGINE, pool_of
 from lint.cli.errors import reported
-from lint.cli.formats import FORMAT_OPTION, SHOW_SOURCE, TEMPLATE, Manner, Output, emit, need_lines, outputs_of
+from lint.cli.formats import (
+    FORMAT_OPTION,
+    SHOW_SOURCE,
+    TEMPLATE,
+    Manner,
+    Output,
+    emit,
+    need_lines,
+    outputs_of,
+    paths_of,
+)
 from lint.cli.interrupt import say_interrupted, say_resumed, stoppable
+from lint.cli.options import AS_OF, CONFIG, IGNORE, LANG, SELECT
 from lint.cli.output import refuse_to_overwrite
 from lint.cli.progress import Progress
-from lint.cli.selectors import IGNORE, SELECT
 from lint.cli.stdin import STDIN, standard_input
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lint.batch.corpus.tables import RunTables
+    from lint.batch.discover import Found, Taken
     from lint.batch.journal import Journal
     from lint.engine.timing import Clock
     from lint.report.model import Report
@@ -55,16 +67,12 @@ FAIL_ON = ("error", "warning", "info", "never")
 @SELECT
 @IGNORE
 @click.option("--preview", is_flag=True, help="Run preview rules as well.")
-@click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="This configuration instead of the closest one.",
-)
+@CONFIG
 @click.option("--allow-local-code", is_flag=True, help="Load Python rules from rule_paths; they are code.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Lowest severity for exit code 1; error unless configured.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever the findings.")
 @AS_OF
-@click.option("--lang", type=click.Choice(("zh", "en")), help="Language of messages; zh unless configured.")
+@LANG
 @click.option(
     "--baseline",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -120,8 +128,8 @@ def check_command(
     jxlint check 申报材料/ --format text --format json=结果.json
     """
     from lint.batch.check import check
+    from lint.batch.config import file_in
     from lint.batch.decisions import Decisions
-    from lint.batch.discover import discover
     from lint.batch.journal import Journal
     from lint.batch.one import Settings
     from lint.batch.profile import Choice, Profiles
@@ -134,34 +142,39 @@ def check_command(
     clock = _clock() if timing else None
     profiles = Profiles(Choice(select, ignore, preview, config, allow_local_code), clock)
     with reported():
-        usual = profiles.config_of(stdin_filename or (paths[0] / "filing" if paths[0].is_dir() else paths[0]))
-    settings = Settings(
-        as_of or usual.as_of or datetime.date.today().isoformat(), lang or usual.lang, need_lines(outputs)
-    )
+        usual = profiles.config_of(stdin_filename or file_in(paths[0]))
+    settings = Settings.under(usual, as_of, lang, need_lines(outputs))
     journal = Journal(paths, resume)
+    run = partial(
+        check,
+        profiles=profiles,
+        settings=settings,
+        jobs=jobs,
+        decisions=Decisions(use_baseline=not no_baseline, baseline=baseline),
+        journal=journal,
+        cached=not no_cache,
+        pool=pool_of(engine),
+        tables=tables,
+    )
     with stoppable() as stop:
         with standard_input(paths, stdin_filename) as piped, Progress(settings.lang) as progress, reported():
-            files = [*piped, *discover([path for path in paths if path != STDIN], quietly=hook)]
-            refuse_to_overwrite([path for _, path in outputs if path is not None], [file.shown for file in files])
-            decisions = Decisions(use_baseline=not no_baseline, baseline=baseline)
-            report = check(
-                files,
-                profiles,
-                settings,
-                jobs,
-                progress.watch,
-                decisions,
-                journal,
-                cached=not no_cache,
-                pool=pool_of(engine),
-                tables=tables,
-            )
+            files = _found(paths, piped, hook, outputs)
+            report = run(files, watch=progress.watch)
         _write_all(report, outputs, manner, journal, resume)
     if report.run.interrupted:
         context.exit(stop.exit_code)
     if clock is not None:
         _print_timing(clock, report)
     context.exit(_exit_code(report, fail_on or usual.fail_on, exit_zero))
+
+
+def _found(paths: tuple[Path, ...], piped: "Sequence[Found]", hook: bool, outputs: list[Output]) -> "list[Taken]":
+    """The files to be checked. Raises click.UsageError where a report would be written over one."""
+    from lint.batch.discover import discover
+
+    files = [*piped, *discover([path for path in paths if path != STDIN], quietly=hook)]
+    refuse_to_overwrite(paths_of(outputs), [file.shown for file in files])
+    return files
 
 
 def _write_all(report: "Report", outputs: list[Output], manner: Manner, journal: "Journal", resume: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.errors import reported
-from lint.cli.files import config_option
+from lint.cli.options import CONFIG
 from lint.cli.output import write
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("config")
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
-@config_option
+@CONFIG
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
 @click.option("--all", "everything", is_flag=True, help="Of the text format, values left at their default as well.")
 def config_command(file: Path, config: Path | None, format_: str, everything: bool) -> None:
@@ -26,14 +26,14 @@ def config_command(file: Path, config: Path | None, format_: str, everything: bo
     jxlint config 绩效目标.docx          what a configuration has set
     jxlint config 绩效目标.docx --all    and what is left at its default
     """
+    from lint.batch.config import file_in
     from lint.batch.effective import DEFAULT, effective
     from lint.batch.profile import Choice, Profiles
     from lint.report.width import pad, width
 
     profiles = Profiles(Choice(config=config))
     with reported():
-        subject = file / "filing" if file.is_dir() else file
-        values = effective(profiles, subject, _filing(file, config))
+        values = effective(profiles, file_in(file), _filing(file, config))
     if format_ == "json":
         data = [{"key": each.key, "value": each.value, "from": each.origin} for each in values]
         write(json.dumps({"file": file.as_posix(), "values": data}, ensure_ascii=False, indent=2) + "\n", None)

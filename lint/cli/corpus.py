@@ -1,13 +1,12 @@
 """``jxlint corpus``: the filings of many runs as Parquet, and questions to them."""
 
-import datetime
 from pathlib import Path
 
 import click
 
-from lint.cli.dates import AS_OF
 from lint.cli.engines import ENGINE, pool_of
 from lint.cli.errors import InterruptedRunError, reported
+from lint.cli.options import AS_OF, CONFIG, LANG, PATHS
 from lint.cli.output import terminal_columns, write
 from lint.cli.progress import Progress
 
@@ -26,18 +25,14 @@ def corpus_command() -> None:
 
 
 @corpus_command.command("build")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…")
+@PATHS
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FOLDER", help="The corpus.")
 @click.option("--jobs", "-j", type=click.IntRange(min=0), metavar="N", help="Worker processes, as for check.")
 @ENGINE
 @click.option("--no-cache", is_flag=True, help="Read every file anew.")
-@click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="This configuration instead of the closest one.",
-)
+@CONFIG
 @AS_OF
-@click.option("--lang", type=click.Choice(("zh", "en")), help="Language of messages; zh unless configured.")
+@LANG
 def build(
     paths: tuple[Path, ...],
     output: Path,
@@ -54,6 +49,7 @@ def build(
     cache. Exit code 0 whatever was found; 2 where a rule failed.
     """
     from lint.batch.check import check
+    from lint.batch.config import file_in
     from lint.batch.corpus.files import check_target
     from lint.batch.corpus.tables import RunTables
     from lint.batch.discover import discover
@@ -65,8 +61,7 @@ def build(
     with reported():
         check_target(output)
         tables, journal = RunTables(), Journal([*paths, output])
-        usual = profiles.config_of(paths[0] / "filing" if paths[0].is_dir() else paths[0])
-        settings = Settings(as_of or usual.as_of or datetime.date.today().isoformat(), lang or usual.lang)
+        settings = Settings.under(profiles.config_of(file_in(paths[0])), as_of, lang)
         with Progress(settings.lang) as progress:
             report = check(
                 discover(paths),

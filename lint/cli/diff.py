@@ -1,13 +1,14 @@
 """``jxlint diff``: the second submission against the first."""
 
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from lint.cli.errors import ToolError, reported
-from lint.cli.formats import FORMAT_OPTION, emit, need_lines, outputs_of
+from lint.cli.files import saved_run
+from lint.cli.formats import FORMAT_OPTION, emit, need_lines, outputs_of, paths_of
+from lint.cli.options import CONFIG, LANG
 from lint.cli.output import refuse_to_overwrite, terminal_columns, wants_colour, write
 
 if TYPE_CHECKING:
@@ -22,13 +23,9 @@ if TYPE_CHECKING:
 @click.argument("old")
 @click.argument("new", required=False)
 @FORMAT_OPTION
-@click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="This configuration instead of the closest one.",
-)
+@CONFIG
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever has changed.")
-@click.option("--lang", type=click.Choice(("zh", "en")), help="Language of messages; zh unless configured.")
+@LANG
 @click.pass_context
 def diff_command(
     context: click.Context,
@@ -50,18 +47,19 @@ def diff_command(
     jxlint diff 首检.run.json 再次申报/
     jxlint diff HEAD~1
     """
+    from lint.batch.config import file_in
+    from lint.batch.one import Settings
     from lint.batch.profile import Choice, Profiles
     from lint.batch.sides import SideError, compare_reports
 
     outputs = outputs_of(formats)
     later = new if new is not None else "."
     paths = [each for each in (old, later) if Path(each).exists()]
-    refuse_to_overwrite([path for _, path in outputs if path is not None], paths)
+    refuse_to_overwrite(paths_of(outputs), paths)
     profiles = Profiles(Choice(config=config))
     with reported():
-        place = Path(later)
-        usual = profiles.config_of(place / "filing" if place.is_dir() else place)
-        settings = _settings(usual.as_of, lang or usual.lang, need_lines(outputs))
+        usual = profiles.config_of(file_in(Path(later)))
+        settings = Settings.under(usual, lang=lang, with_lines=need_lines(outputs))
         try:
             outcome = compare_reports(_side(old, later, profiles, settings), _side(later, later, profiles, settings))
         except SideError as error:
@@ -79,34 +77,19 @@ def diff_command(
     context.exit(2 if outcome.report.tool_failed else 1 if changed and not exit_zero else 0)
 
 
-def _settings(as_of: str | None, lang: str, with_lines: bool) -> "Settings":
-    from lint.batch.one import Settings
-
-    return Settings(as_of or datetime.date.today().isoformat(), lang, with_lines)
-
-
 def _side(text: str, later: str, profiles: "Profiles", settings: "Settings") -> "Report":
     """The report of a side. Raises ToolError for what is no side, SideError for a revision that cannot be read."""
     from lint.batch.sides import check_paths, check_revision, is_revision, is_saved_run
 
     path = Path(text)
     if path.is_file() and is_saved_run(path):
-        return _saved(path)
+        return saved_run(path)
     if path.exists():
         return check_paths([path], profiles, settings)
     if is_revision(text):
         scope = Path(later) if Path(later).exists() else Path()
         return check_revision(text, [scope], profiles, settings)
     raise ToolError(f"{text}: neither a path nor a revision of a git repository here")
-
-
-def _saved(path: Path) -> "Report":
-    from lint.report.saved import SavedRunError, load
-
-    try:
-        return load(path.read_text(encoding="utf-8"))
-    except (SavedRunError, OSError, UnicodeDecodeError) as error:
-        raise ToolError(f"{path}: {error}") from error
 
 
 def _untold(comparison: "Comparison") -> dict[str, list[str]]:

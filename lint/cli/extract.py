@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.errors import reported
-from lint.cli.files import FilePath, config_option
+from lint.cli.files import FilePath
+from lint.cli.options import CONFIG
 from lint.cli.output import write
 from lint.cli.stdin import STDIN, standard_input
 
@@ -25,7 +26,7 @@ FORMATS = ("json", "yaml", "table", "text")
 @click.option(
     "--stdin-filename", type=click.Path(path_type=Path), metavar="NAME", help="The name shown where FILE is -."
 )
-@config_option
+@CONFIG
 @click.pass_context
 def extract_command(
     context: click.Context,

@@ -1,15 +1,14 @@
-"""Parameters that commands for one file share."""
+"""Files that commands are given."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-config_option = click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="This configuration instead of the closest one.",
-)
+from lint.cli.errors import ToolError
+
+if TYPE_CHECKING:
+    from lint.report.model import Report
 
 
 class FilePath(click.Path):
@@ -24,3 +23,21 @@ class FilePath(click.Path):
         if not path.exists() and any(parent.is_file() for parent in path.parents):
             return path
         return super().convert(value, param, ctx)
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file. Raises ToolError."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ToolError(f"{path}: cannot be read: {error.strerror or error}") from error
+
+
+def saved_run(path: Path) -> "Report":
+    """The report that ``check --format run=FILE`` saved. Raises ToolError."""
+    from lint.report.saved import SavedRunError, load
+
+    try:
+        return load(content_of(path).decode("utf-8"))
+    except (SavedRunError, UnicodeDecodeError) as error:
+        raise ToolError(f"{path}: {error}") from error

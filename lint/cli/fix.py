@@ -1,6 +1,5 @@
 """``jxlint fix``: a corrected copy of a filing, in Word with tracked changes."""
 
-import datetime
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,16 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from lint.cli.dates import AS_OF
 from lint.cli.errors import ToolError, reported
+from lint.cli.files import content_of
+from lint.cli.options import AS_OF, CONFIG, IGNORE, LANG, PATHS, SELECT
 from lint.cli.output import write
-from lint.cli.selectors import IGNORE, SELECT
 from lint.cli.targets import Targets
 
 if TYPE_CHECKING:
     from lint.batch.profile import Profiles
     from lint.engine.finding import Finding
     from lint.fix.changes import Fixed, Plan
+    from lint.read.limits import Limits
     from lint.report.model import FilingReport, Report
 
 
@@ -59,7 +59,7 @@ _SHOWN = 30  # characters of a text that was not changed
 
 
 @click.command("fix")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…")
+@PATHS
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="The copy, or a folder for them.")
 @click.option("--in-place", is_flag=True, help="Write into the filings themselves.")
 @click.option("--diff", "only_show", is_flag=True, help="Print what would change, and write nothing.")
@@ -67,13 +67,9 @@ _SHOWN = 30  # characters of a text that was not changed
 @SELECT
 @IGNORE
 @click.option("--author", default="jxlint", show_default=True, help="Who signs the tracked changes.")
-@click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="This configuration instead of the closest one.",
-)
+@CONFIG
 @AS_OF
-@click.option("--lang", type=click.Choice(("zh", "en")), help="Language of messages; zh unless configured.")
+@LANG
 @click.pass_context
 def fix_command(
     context: click.Context,
@@ -180,10 +176,12 @@ class _Job:
         from lint.read.errors import ReadError
 
         try:
-            limits = self._profiles.of(path).limits
-            return corrected(data, plan.changes, self._author, self._report.run.as_of, limits)
+            return corrected(data, plan.changes, self._author, self._report.run.as_of, self._limits(path))
         except ReadError as error:
             raise ToolError(f"{path}: {error.en}") from error
+
+    def _limits(self, path: Path) -> "Limits":
+        return self._profiles.config_of(path).limits
 
     def _still_fixable(self, path: Path, content: bytes) -> int:
         """How many findings of the corrected file have a fix: one that met another may be gone with it."""
@@ -191,14 +189,13 @@ class _Job:
         from lint.extract.refusal import filing_of
         from lint.read import read
 
-        profile = self._profiles.of(path)
-        filing = filing_of(read(content, profile.limits))
-        findings = lint_filing(filing, profile.runner, path.as_posix(), self._report.run.lang).findings
+        filing = filing_of(read(content, self._limits(path)))
+        findings = lint_filing(filing, self._profiles.of(path).runner, path.as_posix(), self._report.run.lang).findings
         return sum(each.fix is not None and (each.fix.safe or self._unsafe) for each in findings)
 
     def _hand_out(self, path: Path, data: bytes, plan: "Plan", fixed: "Fixed") -> None:
         if self._only_show:
-            click.echo(_difference(path, data, fixed.content), nl=False)
+            click.echo(_difference(path, data, fixed.content, self._limits(path)), nl=False)
             return
         target = self._targets.prepared(path)
         write(fixed.content, target)
@@ -213,12 +210,12 @@ class _Job:
 
 def _checked(paths: Sequence[Path], profiles: "Profiles", as_of: str | None, lang: str | None) -> "Report":
     from lint.batch.check import check
+    from lint.batch.config import file_in
     from lint.batch.discover import discover
     from lint.batch.one import Settings
 
     with reported():
-        usual = profiles.config_of(paths[0] / "filing" if paths[0].is_dir() else paths[0])
-        settings = Settings(as_of or usual.as_of or datetime.date.today().isoformat(), lang or usual.lang)
+        settings = Settings.under(profiles.config_of(file_in(paths[0])), as_of, lang)
         return check(discover(paths), profiles, settings)
 
 
@@ -236,21 +233,18 @@ def _only_unsafe(findings: Iterable["Finding"]) -> int:
 
 def _unchanged(path: Path, filing: "FilingReport") -> bytes:
     """The bytes of the file that was checked. Raises ToolError where they are others by now."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ToolError(f"{path}: cannot be read: {error.strerror or error}") from error
+    data = content_of(path)
     if filing.sha256 is not None and hashlib.sha256(data).hexdigest() != filing.sha256:
         raise ToolError(f"{path}: has changed since it was checked; nothing was written, run again")
     return data
 
 
-def _difference(path: Path, before: bytes, after: bytes) -> str:
+def _difference(path: Path, before: bytes, after: bytes, limits: "Limits") -> str:
     """What changes, cell by cell: the files as text with one cell on each line."""
     from difflib import unified_diff
 
     from lint.read import read
     from lint.report.cells import render
 
-    old, new = (render(read(each)).splitlines(keepends=True) for each in (before, after))
-    return "".join(unified_diff(old, new, f"{path.as_posix()}", f"{path.as_posix()}", n=1))
+    old, new = (render(read(each, limits)).splitlines(keepends=True) for each in (before, after))
+    return "".join(unified_diff(old, new, path.as_posix(), path.as_posix(), n=1))

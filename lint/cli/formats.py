@@ -106,6 +106,11 @@ def need_lines(outputs: list[Output]) -> bool:
     return any(FORMATS[output.name].needs_lines for output in outputs)
 
 
+def paths_of(outputs: list[Output]) -> list[Path]:
+    """The files among where outputs go."""
+    return [output.path for output in outputs if output.path is not None]
+
+
 def emit(report: "Report", output: Output, manner: Manner = USUAL) -> None:
     """Write the report in the output's format. Raises ToolError where it cannot be made or written."""
     format = FORMATS[output.name]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from lint.cli.errors import ToolError
-from lint.cli.formats import FORMAT_OPTION, SHOW_SOURCE, TEMPLATE, Manner, emit, outputs_of
+from lint.cli.files import saved_run
+from lint.cli.formats import FORMAT_OPTION, SHOW_SOURCE, TEMPLATE, Manner, emit, outputs_of, paths_of
 from lint.cli.output import refuse_to_overwrite
 
 
@@ -23,16 +23,9 @@ def report_command(
     \b
     jxlint report 首检.run.json --format text --format json=首检.json
     """
-    from lint.report.saved import SavedRunError, load
-
     manner = Manner(statistics, template, show_source)
     outputs = outputs_of(formats, manner)
-    refuse_to_overwrite([path for _, path in outputs if path is not None], [str(run)])
-    try:
-        report = load(run.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ToolError(f"{run}: cannot be read: {error.strerror or error}") from error
-    except (SavedRunError, UnicodeDecodeError) as error:
-        raise ToolError(f"{run}: {error}") from error
+    refuse_to_overwrite(paths_of(outputs), [str(run)])
+    report = saved_run(run)
     for output in outputs:
         emit(report, output, manner)

@@ -6,26 +6,26 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.errors import ToolError, reported
+from lint.cli.options import LANG_OR_ZH
 from lint.cli.output import terminal_columns, write
 
 if TYPE_CHECKING:
     from lint.engine.rule import Rule
 
-LANG = click.option("--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True)
-
 
 def known_rules() -> "list[Rule]":
     """The rules that a check in this folder could use."""
+    from lint.batch.config import file_in
     from lint.batch.profile import Profiles
     from lint.engine.selection import all_rules
 
-    return all_rules(Profiles().of(Path.cwd() / "filing").index)
+    return all_rules(Profiles().of(file_in(Path.cwd())).index)
 
 
 @click.command("rules")
 @click.option("--format", "format_", type=click.Choice(("table", "json", "md")), default="table", show_default=True)
 @click.option("--basis", is_flag=True, help="List by review criterion and document instead (table, json).")
-@LANG
+@LANG_OR_ZH
 def rules_command(format_: str, basis: bool, lang: str) -> None:
     """List every rule: those of the built-in pack, of installed packages, of the folders that the jxlint.yaml here
     names, and the findings about files.
@@ -66,7 +66,7 @@ def _by_basis(format_: str, lang: str) -> None:
 
 @click.command("explain")
 @click.argument("rule")
-@LANG
+@LANG_OR_ZH
 def explain_command(rule: str, lang: str) -> None:
     """Print one rule in full: RULE is its id or its name.
 

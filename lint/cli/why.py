@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.errors import ToolError, reported
-from lint.cli.files import FilePath, config_option
+from lint.cli.files import FilePath
+from lint.cli.options import CONFIG, LANG_OR_ZH
 
 if TYPE_CHECKING:
     from lint.model import Filing
@@ -17,8 +18,8 @@ _MOST_NAMES = 5  # of an archive's filings, in an error
 @click.command("why")
 @click.argument("file", type=FilePath())
 @click.option("--row", "row_", required=True, metavar="PROJECT.ROW", help="5.8, or 5:category, or 5:part of a name.")
-@click.option("--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True)
-@config_option
+@LANG_OR_ZH
+@CONFIG
 def why_command(file: Path, row_: str, lang: str, config: Path | None) -> None:
     """Say which words and units of a row spoke for which category, and what became of each rule. A file in an archive
     is named by its path below it. FILE is read within the bounds on time and memory that hold for check.

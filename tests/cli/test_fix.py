@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.faulty import CORRECTED, UNSAFE, faulty_filing
 from tests.support.run import jxlint
-from tests.support.word import to_docx, to_tika_text
+from tests.support.word import document_xml, pack, to_docx, to_tika_text
 
 TEXT = to_tika_text(faulty_filing())
 
@@ -64,6 +64,15 @@ def test_diff_shows_and_writes_nothing(filing: Path) -> None:
         "+≥95%",
     ]
     assert os.listdir(filing.parent) == [filing.name]
+
+
+def test_diff_reads_within_the_limits_of_the_filing(tmp_path: Path) -> None:
+    filing = tmp_path / "申报.docx"
+    filing.write_bytes(pack(document_xml(faulty_filing()) + f"<!--{' ' * (1 << 23)}-->"))
+    assert "超过上限" in jxlint("fix", filing, "--diff").stderr
+    (tmp_path / "jxlint.yaml").write_text("limits: {expansion_ratio: 2000}\n", encoding="utf-8")
+    ran = jxlint("fix", filing, "--diff", "--select", "N06")
+    assert (ran.code, ran.stdout.splitlines()[0]) == (1, f"--- {filing.as_posix()}")
 
 
 def test_a_folder_into_another(tmp_path: Path, filing: Path) -> None:
