@@ -1,7 +1,7 @@
 """What the filings of a run say together: the rules across filings."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lint.batch.one import Settings
 from lint.batch.profile import Profiles
@@ -21,15 +21,22 @@ class More(NamedTuple):
 
 def compared(files: Sequence[FileSketches], profiles: Profiles, settings: Settings) -> dict[int, More]:
     """The findings and counts of the rules across filings, by the number of the file."""
-    rules: dict[str, Rule] = {}
-    words = None
-    for profile in profiles.used():
-        words = profile.runner.words if words is None else words
-        rules.update({rule.id: rule for rule in profile.runner.rules if rule.scope is Scope.CORPUS})
-    if words is None or not rules:
+    rules = used_rules(profiles, Scope.CORPUS)
+    if not rules:
         return {}
-    ordered = [rules[id] for id in sorted(rules)]
-    return added(compare_filings(files, ordered, words, settings.lang), [file.path for file in files], settings)
+    found = compare_filings(files, rules, used_words(profiles), settings.lang)
+    return added(found, [file.path for file in files], settings)
+
+
+def used_rules(profiles: Profiles, scope: Scope) -> list[Rule]:
+    """The rules of a scope that run on any of the files so far, by their ids."""
+    rules = {rule.id: rule for profile in profiles.used() for rule in profile.runner.rules if rule.scope is scope}
+    return [rules[id] for id in sorted(rules)]
+
+
+def used_words(profiles: Profiles) -> Mapping[str, Any]:
+    """The word lists of the run: those of its first file."""
+    return profiles.used()[0].runner.words
 
 
 def added(found: Compared, paths: Sequence[str], settings: Settings, first: int = 0) -> dict[int, More]:

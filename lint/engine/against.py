@@ -1,12 +1,12 @@
-"""Rules over a corpus: each asks the tables once for all filings of the run; whatever goes wrong stays in its rule."""
+"""Rules over a corpus: each asks the tables once for all filings of the run."""
 
 from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
-from lint.engine.corpus import Compared, Named, finding_across
+from lint.engine.corpus import Compared, Named, compare_by
 from lint.engine.outcome import CorpusContext
 from lint.engine.rule import Rule
-from lint.engine.runner import CRASHED, OTHER_KIND, Coverage
+from lint.engine.runner import OTHER_KIND, Coverage
 from lint.engine.tables import CorpusTables
 from lint.model import FilingKind
 
@@ -32,23 +32,8 @@ def compare_tables(
         coverage = {number: Coverage() for number in numbers}
         for number in numbers:
             compared.coverage.setdefault(number, {})[rule.id] = coverage[number]
-        judged = {number for number in numbers if kinds[number] in rule.kinds}
-        for number in coverage.keys() - judged:
+        judged = [number for number in numbers if kinds[number] in rule.kinds]
+        for number in coverage.keys() - set(judged):
             coverage[number].skip(OTHER_KIND)
-        try:
-            if rule.check is None:
-                raise TypeError("the rule has no check")
-            hits = [hit for hit in rule.check(tables, CorpusContext(words, memo)) if hit.spot.file in judged]
-            findings = [(hit.spot.file, finding_across(rule, hit, files, lang)) for hit in hits]
-        except Exception as error:  # a rule may be anybody's code: isolate it, name it, go on
-            compared.crashes += [(number, rule, f"{type(error).__name__}: {error}") for number in sorted(judged)[:1]]
-            for number in judged:
-                coverage[number].skip(CRASHED)
-            continue
-        failed = {number for number, _ in findings}
-        for number in judged:
-            coverage[number].failed += number in failed
-            coverage[number].passed += number not in failed
-        for number, finding in findings:
-            compared.findings.setdefault(number, []).append(finding)
+        compare_by(rule, tables, CorpusContext(words, memo), judged, files, lang, compared)
     return compared

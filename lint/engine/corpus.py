@@ -68,36 +68,37 @@ def compare_filings(
             for each in judged:
                 coverage[each.file].skip(ONE_FILING)
             continue
-        _compare(rule, Corpus(tuple(judged)), CorpusContext(words, memo), files, lang, compared)
+        corpus = Corpus(tuple(judged))
+        compare_by(rule, corpus, CorpusContext(words, memo), [each.file for each in judged], files, lang, compared)
     return compared
 
 
-def _compare(
+def compare_by(
     rule: Rule,
-    corpus: Corpus[Any],
+    corpus: Any,
     context: CorpusContext,
-    files: Sequence[FileSketches],
+    judged: Sequence[int],
+    files: Sequence[Named] | Mapping[int, Named],
     lang: str,
     compared: Compared,
 ) -> None:
-    numbers = [each.file for each in corpus.filings]
+    """Add to ``compared`` what one rule finds in a corpus of its scope about the files ``judged``, whose coverage is
+    there already; hits about others are dropped."""
+    coverage = {number: compared.coverage[number][rule.id] for number in judged}
     try:
         if rule.check is None:
             raise TypeError("the rule has no check")
-        hits = list(rule.check(corpus, context))
+        hits = [hit for hit in rule.check(corpus, context) if hit.spot.file in coverage]
         findings = [(hit.spot.file, finding_across(rule, hit, files, lang)) for hit in hits]
     except Exception as error:  # a rule may be anybody's code: isolate it, name it, go on
-        compared.crashes.append((numbers[0], rule, f"{type(error).__name__}: {error}"))
-        for number in numbers:
-            compared.coverage[number][rule.id].skip(CRASHED)
+        compared.crashes += [(number, rule, f"{type(error).__name__}: {error}") for number in judged[:1]]
+        for each in coverage.values():
+            each.skip(CRASHED)
         return
     failed = {number for number, _ in findings}
-    for number in numbers:
-        coverage = compared.coverage[number][rule.id]
-        if number in failed:
-            coverage.failed += 1
-        else:
-            coverage.passed += 1
+    for number, each in coverage.items():
+        each.failed += number in failed
+        each.passed += number not in failed
     for number, finding in findings:
         compared.findings.setdefault(number, []).append(finding)
 

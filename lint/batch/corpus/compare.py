@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from lint.batch.across import More, added
+from lint.batch.across import More, added, used_rules, used_words
 from lint.batch.corpus.tables import RunTables
 from lint.batch.one import FileResult, Settings
 from lint.batch.profile import Profiles
 from lint.engine.against import compare_tables
-from lint.engine.rule import Rule, Scope
+from lint.engine.rule import Scope
 from lint.model import FilingKind
 
 
@@ -17,14 +17,10 @@ def compared_with(
     """What the rules over a corpus find in the results, among themselves and against that of ``tables``, which holds
     them afterwards; by their number."""
     tables.fill(results)
-    rules: dict[str, Rule] = {}
-    words = None
-    for profile in profiles.used():
-        words = profile.runner.words if words is None else words
-        rules.update({rule.id: rule for rule in profile.runner.rules if rule.scope is Scope.TABLES})
-    if words is None or not rules:
+    rules = used_rules(profiles, Scope.TABLES)
+    if not rules:
         return {}
-    asking: dict[str, set[int]] = {id: set() for id in sorted(rules)}
+    asking: dict[str, set[int]] = {rule.id: set() for rule in rules}
     kinds, paths = {}, []
     for number, result in enumerate(results, 1):
         paths.append(result.filing.path if result.filing is not None else "")
@@ -32,6 +28,5 @@ def compared_with(
             kinds[number] = FilingKind(result.filing.kind)
         for id in asking.keys() & result.coverage.keys():
             asking[id].add(number)
-    ordered = [rules[id] for id in sorted(rules)]
-    found = compare_tables(tables, tables.filings(), asking, kinds, ordered, words, settings.lang)
+    found = compare_tables(tables, tables.filings(), asking, kinds, rules, used_words(profiles), settings.lang)
     return added(found, paths, settings, first=1)
