@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from lint.batch.corpus.rows import Row
-from lint.batch.corpus.tables import RunTables
+from lint.batch.corpus.tables import Named, RunTables
 from lint.engine.against import compare_tables
 from lint.engine.pack import load_index
 from lint.engine.rule import Scope
@@ -48,16 +48,14 @@ def source(project: int, units: int) -> int:
     return project
 
 
-def tables(size: int) -> tuple[Iterator[Row], Iterator[Row], Iterator[Row]]:
-    """Invented rows of so many indicators: filings, projects and indicators."""
+def rows_of(size: int) -> Iterator[Named]:
+    """Invented rows of so many indicators, each with the name of its table."""
     projects = size // ROWS
     filings = max(1, projects // PROJECTS)
     units = max(1, filings // YEARS)
-    return (
-        (_filing(number, units) for number in range(filings)),
-        (_project(number, units) for number in range(projects)),
-        (row for number in range(projects) for row in _indicators(number, units)),
-    )
+    yield from (("filings", _filing(number, units)) for number in range(filings))
+    yield from (("projects", _project(number, units)) for number in range(projects))
+    yield from (("indicators", row) for number in range(projects) for row in _indicators(number, units))
 
 
 def _filing(number: int, units: int) -> Row:
@@ -122,7 +120,7 @@ def one_size(size: int) -> None:
     words = load_index()["words"]
     store = RunTables()
     begin = time.perf_counter()
-    store.fill_rows(*tables(size))
+    store.fill_rows(rows_of(size))
     filled = time.perf_counter()
     list(store.rows(FLOOR))
     floor = time.perf_counter()

@@ -23,7 +23,7 @@ def compared_with(
     asking: dict[str, set[int]] = {rule.id: set() for rule in rules}
     kinds, paths = {}, []
     for number, result in enumerate(results, 1):
-        paths.append(result.filing.path if result.filing is not None else "")
+        paths.append(result.path)
         if result.filing is not None:
             kinds[number] = FilingKind(result.filing.kind)
         for id in asking.keys() & result.coverage.keys():

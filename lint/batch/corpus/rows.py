@@ -1,7 +1,7 @@
 """A filing as rows of the tables of a corpus. What is compared is put in normal form here, once for all questions."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -16,16 +16,11 @@ Row = dict[str, Any]
 _YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 
 
-def path_of(result: FileResult) -> str:
-    """The path of a file as its findings name it."""
-    return result.filing.path if result.filing is not None else result.findings[0].path
-
-
 def filing_row(number: int, result: FileResult) -> Row:
     """The row of ``filings``, with nothing found yet. A file that holds no form has no verdict."""
     row: Row = {
         "filing": number,
-        "path": path_of(result),
+        "path": result.path,
         "sha256": None,
         "kind": FilingKind.OTHER.value,
         "form": None,
@@ -138,10 +133,9 @@ def finding_row(number: int, finding: Finding) -> Row:
     }
 
 
-def lines(rows: Iterable[Row]) -> Iterator[bytes]:
-    """The rows as JSON lines; a path may hold bytes that are no text, which no table could hold."""
-    for row in rows:
-        yield json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+def line(row: Row) -> bytes:
+    """The row as a line of JSON; a path may hold bytes that are no text, which no table could hold."""
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
 
 def place_json(place: Place | None) -> str | None:

@@ -1,18 +1,19 @@
 """The tables of a run in DuckDB, in memory, beside those of the corpus that it is compared with."""
 
 import importlib.util
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from lint.batch.corpus.files import CorpusError, CorpusFiles, opened, write_corpus
-from lint.batch.corpus.rows import Row, filing_row, finding_row, indicator_rows, lines, place_from, project_rows
+from lint.batch.corpus.rows import Row, filing_row, finding_row, indicator_rows, line, place_from, project_rows
 from lint.batch.corpus.schema import TABLES, Table
 from lint.batch.one import FileResult
 from lint.engine.rule import Dimension
 from lint.engine.tables import CorpusTables
-from lint.model import Cell, Filing
+from lint.model import Cell
 from lint.report.model import Report
 from lint.report.places import place_of
 
@@ -28,11 +29,8 @@ class Compared(NamedTuple):
     about: str
 
 
-def _models(results: Sequence[FileResult]) -> Iterator[tuple[int, Filing]]:
-    """The filings with their numbers, one at a time: a run may hold more results than memory."""
-    for number, result in enumerate(results, 1):
-        if result.filing is not None and result.filing.filing is not None:
-            yield number, result.filing.filing
+Named = tuple[str, Row]
+"""A row, and the name of its table."""
 
 
 class RunTables(CorpusTables):
@@ -56,28 +54,30 @@ class RunTables(CorpusTables):
         """Give the memory back."""
         self._connection.close()
 
-    def fill(self, results: Sequence[FileResult]) -> None:
-        """Take up the filings of the run."""
-        self.fill_rows(
-            (filing_row(number, result) for number, result in enumerate(results, 1)),
-            (row for number, filing in _models(results) for row in project_rows(number, filing)),
-            (row for number, filing in _models(results) for row in indicator_rows(number, filing)),
-        )
-        self._found = {
-            (number, finding.project.index, row.category, row.indicator)
-            for number, result in enumerate(results, 1)
-            for finding in result.findings
-            if finding.project is not None and finding.dimension in _ABOUT_ROWS
-            for row in finding.rows
-        }
+    def fill(self, results: Iterable[FileResult]) -> None:
+        """Take up the filings of the run, each asked for once: a run may hold more of them than memory."""
+        self.fill_rows(row for number, result in enumerate(results, 1) for row in self._taken(number, result))
 
-    def fill_rows(self, filings: Iterable[Row], projects: Iterable[Row], indicators: Iterable[Row]) -> None:
-        """Take up the filings of the run as the rows of their tables, numbered from 1."""
-        for name, found in zip(_COMPARED, (filings, projects, indicators), strict=True):
-            self._load(name, found)
+    def fill_rows(self, rows: Iterable[Named]) -> None:
+        """Take up the filings of the run as rows of ``filings``, ``projects`` and ``indicators``, numbered from 1."""
+        self._load({name: TABLES[name] for name in _COMPARED}, rows)
         offset = self._count("filings")
         for name in _COMPARED:
             self._connection.execute(f"CREATE VIEW {name} AS {_joined(name, self.against, offset)}")
+
+    def _taken(self, number: int, result: FileResult) -> Iterator[Named]:
+        """The rows of a file; what was found in them is remembered."""
+        self._found.update(
+            (number, finding.project.index, row.category, row.indicator)
+            for finding in result.findings
+            if finding.project is not None and finding.dimension in _ABOUT_ROWS
+            for row in finding.rows
+        )
+        yield "filings", filing_row(number, result)
+        filing = result.filing.filing if result.filing is not None else None
+        if filing is not None:
+            yield from (("projects", row) for row in project_rows(number, filing))
+            yield from (("indicators", row) for row in indicator_rows(number, filing))
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[tuple[Any, ...]]:
         """As ``CorpusTables.rows``."""
@@ -114,11 +114,11 @@ class RunTables(CorpusTables):
 
     def _take_findings(self, report: Report) -> None:
         numbers = {path: number for number, path in self.rows("SELECT filing, path FROM own_filings ORDER BY filing")}
-        found = [(numbers[each.path], each) for each in report.findings if each.path in numbers]
-        self._load("findings", (finding_row(number, each) for number, each in found))
-        verdicts = [{"path": each.path, "verdict": each.verdict.value} for each in report.filings]
+        found = ((numbers[each.path], each) for each in report.findings if each.path in numbers)
+        verdicts = ({"path": each.path, "verdict": each.verdict.value} for each in report.filings)
         judged = Table("", {name: TABLES["filings"].columns[name] for name in ("path", "verdict")}, "path")
-        self._load("verdicts", iter(verdicts), judged)
+        self._load({"findings": TABLES["findings"]}, (("findings", finding_row(*each)) for each in found))
+        self._load({"verdicts": judged}, (("verdicts", row) for row in verdicts))
         self._connection.execute(
             "UPDATE own_filings SET verdict = v.verdict FROM own_verdicts v WHERE v.path = own_filings.path"
         )
@@ -140,16 +140,19 @@ class RunTables(CorpusTables):
                 reason = str(error).splitlines()[0]
                 raise CorpusError(f"{corpus.table(name)}: cannot be read ({reason}); build the corpus anew") from error
 
-    def _load(self, name: str, found: Iterable[Row], table: Table | None = None) -> None:
-        """Through a file of JSON lines: DuckDB reads one a hundred times as fast as it takes rows from Python."""
-        columns = (table or TABLES[name]).columns
-        kinds = ", ".join(f"{column}: '{kind}'" for column, (kind, _) in columns.items())
+    def _load(self, tables: Mapping[str, Table], rows: Iterable[Named]) -> None:
+        """Through files of JSON lines: DuckDB reads one a hundred times as fast as it takes rows from Python."""
         with TemporaryDirectory(prefix="jxlint-") as folder:
-            path = Path(folder, "rows")
-            with path.open("wb") as file:
-                file.writelines(lines(found))
-            source = f"read_json({_quoted(path)}, format = 'newline_delimited', columns = {{{kinds}}})"
-            self._connection.execute(f"CREATE TABLE own_{name} AS SELECT * FROM {source}")
+            with ExitStack() as stack:
+                files = {name: stack.enter_context(Path(folder, name).open("wb")) for name in tables}
+                for name, row in rows:
+                    files[name].write(line(row))
+            for name, table in tables.items():
+                kinds = ", ".join(f"{column}: '{kind}'" for column, (kind, _) in table.columns.items())
+                source = (
+                    f"read_json({_quoted(Path(folder, name))}, format = 'newline_delimited', columns = {{{kinds}}})"
+                )
+                self._connection.execute(f"CREATE TABLE own_{name} AS SELECT * FROM {source}")
 
     def _copy(self, name: str, path: Path) -> None:
         order = TABLES[name].order
