@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from lint.engine.store import cache_folder
+from lint.engine.store import cache_folder, write_whole
 
 MOST_BYTES = 1 << 29
 """What a run that adds to the cache may leave in it, 512 MiB: our own choice."""
@@ -35,8 +35,7 @@ def get(key: str) -> bytes | None:
 
 def put(key: str, entry: bytes) -> None:
     """Keep an entry. A folder that cannot be written is no error."""
-    with suppress(OSError):
-        _write(_path(key), entry)
+    write_whole(_path(key), entry)
 
 
 def forget(key: str) -> None:
@@ -92,14 +91,3 @@ def _path(key: str) -> Path:
 
 def _entries() -> Iterator[Path]:
     return _folder().glob("??/*")
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -112,8 +112,8 @@ def gather(
         result = each.load_findings()
         if result.filing is not None:
             filings[number] = result.filing
-        files.append(FileSketches(result.filing.path if result.filing else "", result.sketches))
-        paths.append(result.filing.path if result.filing else result.findings[0].path)
+        files.append(FileSketches(result.path, result.sketches))
+        paths.append(result.path)
         keys.append(list(map(Identified(result).key, result.findings)))
     more = compared(files, profiles, settings)
     del files

@@ -63,7 +63,7 @@ class Store:
         return held
 
     def _content(self, found: Found) -> str | None:
-        limits = self._profiles.of(found.near or found.path).limits
+        limits = self._profiles.of(found.home).limits
         if not found.inside:
             return content_of(found.path, limits.file_bytes)
         if found.path not in self._archives:
@@ -167,5 +167,5 @@ class Store:
             return unpack_filing(self._entry(held), self._codecs.of(held.found))
         if held.key is not None:
             cache.forget(held.key)
-        profile = self._profiles.of(held.found.near or held.found.path)
+        profile = self._profiles.of(held.found.home)
         return read_filing(held.found, profile.limits, profile.soffice)

@@ -50,12 +50,17 @@ def as_stored(value: Any) -> Any:
 
 def write_json(path: Path, value: Any) -> None:
     """Store the value under a temporary name and rename it; a folder that cannot be written is no error."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    write_whole(path, text.encode("utf-8", "surrogatepass"))  # a path may hold what UTF-8 cannot
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Store the bytes likewise."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-            temporary.write_bytes(text.encode("utf-8", "surrogatepass"))  # a path may hold what UTF-8 cannot
+            temporary.write_bytes(content)
             temporary.replace(path)
         except OSError:
             temporary.unlink(missing_ok=True)
