@@ -85,13 +85,13 @@ class _Reader:
         return self._outcome(found, light=True)
 
     def limits(self, found: Found) -> Limits:
-        return self._profiles.config_of(found.near or found.path).limits
+        return self._profiles.config_of(found.home).limits
 
     def close(self) -> None:
         self._files.close()
 
     def _outcome(self, found: Found, light: bool) -> Outcome:
-        config = self._profiles.config_of(found.near or found.path)
+        config = self._profiles.config_of(found.home)
         try:
             soffice = config.soffice if self._profiles.choice.may_run_programs else None
             opened = self._files.open(found, config.limits, light, soffice)

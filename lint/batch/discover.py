@@ -28,6 +28,11 @@ class Found(NamedTuple):
     near: Path | None = None
     size: int | None = None
 
+    @property
+    def home(self) -> Path:
+        """The path whose configuration holds for the file."""
+        return self.near or self.path
+
 
 class EmptyFolder(NamedTuple):
     """A folder named on the command line that holds no file to check."""
@@ -57,7 +62,8 @@ class Unpacked(NamedTuple):
     members: tuple[Found | Refused, ...]
 
 
-Taken = Found | EmptyFolder | ClosedFolder | Refused
+NotToRead = EmptyFolder | ClosedFolder | Refused
+Taken = Found | NotToRead
 
 
 def is_left_out(parts: Sequence[str]) -> bool:

@@ -1,8 +1,8 @@
 """A file's result as bytes that may lie on disk: for the cache, and for the results that a run streams to its journal.
 
 An entry has parts that are made where somebody asks for them: the result alone, its findings, its coverage, and the
-filing's model. Whoever reads an entry gets
-the result or one of ``UNUSABLE``; nothing in an entry can be code (``lint.batch.codec``).
+filing's model. Whoever reads an entry gets the result or one of ``UNUSABLE``; nothing in an entry can be code
+(``lint.batch.codec``).
 """
 
 import hashlib
@@ -70,7 +70,7 @@ class Codecs:
 
     def of(self, found: Found) -> Codec:
         """The codec for a file's result. Raises what ``Profiles.of`` raises."""
-        profile = self._profiles.of(found.near or found.path)
+        profile = self._profiles.of(found.home)
         if id(profile) not in self._made:
             self._made[id(profile)] = Codec(_sketches(profile))
         return self._made[id(profile)]
@@ -190,7 +190,7 @@ class Keys:
     def key(self, found: Found, content: str) -> str:
         """The key of the file with that content: a digest, of the archive for a file in one. Raises what
         ``Profiles.of`` raises."""
-        profile = self._profiles.of(found.near or found.path)
+        profile = self._profiles.of(found.home)
         if id(profile) not in self._named:
             self._named[id(profile)] = digest([*self._make, profile.digest, repr(profile.limits)])
         return digest([content, self._named[id(profile)], found.shown, str(found.named), *map(str, found.inside)])

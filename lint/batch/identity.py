@@ -46,8 +46,7 @@ def _identity(result: FileResult) -> tuple[str, ...]:
     identity but its name."""
     report = result.filing
     if report is None or report.filing is None:
-        name = report.path if report is not None else result.findings[0].path
-        return ("file", Path(name).name)
+        return ("file", Path(result.path).name)
     unit = normalise(report.unit_code or report.unit_name or "")
     identity = (unit, str(report.filing.year or ""), report.kind)
     if unit:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lint.batch.config import Config
-from lint.batch.discover import ClosedFolder, EmptyFolder, Found, Taken, Unpacked
+from lint.batch.discover import ClosedFolder, EmptyFolder, Found, NotToRead, Unpacked
 from lint.batch.memory import memory_bound
 from lint.batch.profile import Profile, Profiles
 from lint.batch.reading import FileReader, NeedsWorker, Opened, fault_of
@@ -50,6 +50,11 @@ class FileResult:
     findings: tuple[Finding, ...]
     coverage: Mapping[str, Coverage]
     sketches: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The path of the file as its findings name it."""
+        return self.filing.path if self.filing is not None else self.findings[0].path
 
 
 Outcome = FileResult | Unpacked
@@ -96,10 +101,8 @@ class Checker:
         """The bounds of the file's configuration."""
         return self._profile(found).limits
 
-    def without_reading(self, taken: Taken) -> FileResult | None:
-        """What came of an entry that is no file to read; None for a file."""
-        if isinstance(taken, Found):
-            return None
+    def without_reading(self, taken: NotToRead) -> FileResult:
+        """What came of an entry that is no file to read."""
         if isinstance(taken, EmptyFolder):
             return self._refused(
                 taken.shown, Reason.NO_FORM, "文件夹中没有可检查的文件。", "the folder holds no file to check"
@@ -112,13 +115,29 @@ class Checker:
 
     def unread(self, shown: str, named: bool, error: ReadError) -> FileResult:
         """The result for a file that was not read."""
-        return _unread(shown, named, error, self.settings.lang)
+        finding = unread(shown, error.reason, Text(error.zh, error.en), self.settings.lang, named)
+        if finding.severity is not Severity.ERROR:
+            return FileResult(None, (finding,), {})
+        report = FilingReport(
+            path=shown,
+            sha256=None,
+            kind=FilingKind.OTHER.value,
+            form=None,
+            verdict=Verdict.INCOMPLETE,
+            unit_code=None,
+            unit_name=None,
+            projects=(),
+            notes=(),
+            rows=0,
+            filing=None,
+        )
+        return FileResult(report, (finding,), {})
 
     def _refused(self, shown: str, reason: Reason, zh: str, en: str) -> FileResult:
         return FileResult(None, (unread(shown, reason, Text(zh, en), self.settings.lang, named=True),), {})
 
     def _profile(self, found: Found) -> Profile:
-        return self.profiles.of(found.near or found.path)
+        return self.profiles.of(found.home)
 
     def _outcome(self, found: Found, light: bool) -> Outcome:
         profile = self._profile(found)
@@ -145,29 +164,6 @@ def _partly_unread(shown: str, filing: Filing, lang: str) -> list[Finding]:
     """One finding for all parts of a filing that its reader had to leave out, such as scanned pages."""
     parts = [Text(note.message_zh, note.message_en) for note in filing.notes if note.severity == "error"]
     return [partly_unread(shown, parts, lang)] if parts else []
-
-
-def _unread(shown: str, named: bool, error: ReadError, lang: str) -> FileResult:
-    finding = unread(shown, error.reason, Text(error.zh, error.en), lang, named)
-    if finding.severity is not Severity.ERROR:
-        return FileResult(None, (finding,), {})
-    return FileResult(
-        FilingReport(
-            path=shown,
-            sha256=None,
-            kind=FilingKind.OTHER.value,
-            form=None,
-            verdict=Verdict.INCOMPLETE,
-            unit_code=None,
-            unit_name=None,
-            projects=(),
-            notes=(),
-            rows=0,
-            filing=None,
-        ),
-        (finding,),
-        {},
-    )
 
 
 def _lines(document: Document, findings: Sequence[Finding]) -> dict[Place, int]:

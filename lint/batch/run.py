@@ -19,14 +19,13 @@ if TYPE_CHECKING:
     from lint.batch.ray_pool import RayPool
     from lint.batch.store import Store
 
+    PoolMaker = Callable[[Work], RayPool]
+
 FEW = 8  # files; a worker costs as much as reading some ten of them
 IN_PROCESS = 0  # as a number of jobs: no worker at all, nothing bounded but sizes
 
 Watch = Callable[[int, int, int], None]
 """Told now and then: files done, files known so far, findings so far."""
-
-if TYPE_CHECKING:
-    PoolMaker = Callable[[Work], RayPool]
 
 _Outcome = Held | Unpacked
 
@@ -121,11 +120,9 @@ def _leave(level: Sequence[_Node], checker: Checker) -> int:
 
 
 def _unchecked(taken: Taken, checker: Checker) -> FileResult:
-    result = checker.without_reading(taken)
-    if result is not None or not isinstance(taken, Found):
-        assert result is not None
-        return result
-    return checker.unread(taken.shown, taken.named, not_reached())
+    if isinstance(taken, Found):
+        return checker.unread(taken.shown, taken.named, not_reached())
+    return checker.without_reading(taken)
 
 
 def _results(node: _Node, checker: Checker) -> Iterator[Held]:
@@ -185,7 +182,7 @@ class _Crew:
     def _without_worker(self, node: _Node) -> None:
         taken = node.taken
         if not isinstance(taken, Found):
-            self._note(node, _unchecked(taken, self._checker))
+            self._note(node, self._checker.without_reading(taken))
         elif (store := self._store()) is not None and (kept := store.known(taken)) is not None:
             self._set(node, kept)
         elif self._jobs == IN_PROCESS:

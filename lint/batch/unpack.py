@@ -100,7 +100,7 @@ def _taken(found: Found, archive: Archive, limits: Limits) -> Iterator[Found | R
                 shown=shown,
                 named=False,
                 inside=(*found.inside, member.position),
-                near=(found.near or found.path) / name,
+                near=found.home / name,
                 size=member.size,
             )
 

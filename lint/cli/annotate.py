@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from lint.cli.errors import ToolError, reported
-from lint.cli.files import content_of
+from lint.cli.files import bytes_of
 from lint.cli.options import AS_OF, CONFIG, LANG
 from lint.cli.output import refuse_existing, refuse_to_overwrite, write
 
@@ -126,7 +126,7 @@ def _annotated(filing: Path, report: "Report", pen: "Pen") -> "tuple[str, Annota
 
     model = model_data(report.filings[0])
     assert model is not None
-    data = content_of(filing)
+    data = bytes_of(filing)
     try:
         try:
             native = _native(filing, data, model, report, pen)

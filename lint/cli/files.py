@@ -25,7 +25,7 @@ class FilePath(click.Path):
         return super().convert(value, param, ctx)
 
 
-def content_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """The bytes of a file. Raises ToolError."""
     try:
         return path.read_bytes()
@@ -38,6 +38,6 @@ def saved_run(path: Path) -> "Report":
     from lint.report.saved import SavedRunError, load
 
     try:
-        return load(content_of(path).decode("utf-8"))
+        return load(bytes_of(path).decode("utf-8"))
     except (SavedRunError, UnicodeDecodeError) as error:
         raise ToolError(f"{path}: {error}") from error

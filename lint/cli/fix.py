@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from lint.cli.errors import ToolError, reported
-from lint.cli.files import content_of
+from lint.cli.files import bytes_of
 from lint.cli.options import AS_OF, CONFIG, IGNORE, LANG, PATHS, SELECT
 from lint.cli.output import write
 from lint.cli.targets import Targets
@@ -233,7 +233,7 @@ def _only_unsafe(findings: Iterable["Finding"]) -> int:
 
 def _unchanged(path: Path, filing: "FilingReport") -> bytes:
     """The bytes of the file that was checked. Raises ToolError where they are others by now."""
-    data = content_of(path)
+    data = bytes_of(path)
     if filing.sha256 is not None and hashlib.sha256(data).hexdigest() != filing.sha256:
         raise ToolError(f"{path}: has changed since it was checked; nothing was written, run again")
     return data
