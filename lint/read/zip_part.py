@@ -9,8 +9,23 @@ from lint.read.errors import ReadError, Reason
 from lint.read.limits import MIB, Limits
 
 LOCAL_HEADER = b"PK\x03\x04"
+ENCRYPTED_FLAG = 0x1
+ZIPFILE_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    IndexError,
+    OverflowError,
+    RuntimeError,
+)
+"""What ``zipfile`` raises over an archive that nobody trusts: its directory or a member is damaged, a member is
+encrypted (RuntimeError) or packed by a method that it does not know (NotImplementedError, which is a RuntimeError)."""
+
 _LOCAL_HEADER_BYTES = 30
-_ENCRYPTED_FLAG = 0x1
 
 
 def pieces(data: bytes, member: zipfile.ZipInfo, name: str, limits: Limits, size: int | None = None) -> Iterator[bytes]:
@@ -19,7 +34,7 @@ def pieces(data: bytes, member: zipfile.ZipInfo, name: str, limits: Limits, size
 
     ``data`` are the bytes of the container, ``name`` is the part's name for messages. Raises ``ReadError``.
     """
-    if member.flag_bits & _ENCRYPTED_FLAG:
+    if member.flag_bits & ENCRYPTED_FLAG:
         raise ReadError(Reason.ENCRYPTED, f"部件 {name} 已加密，需要密码。", f"the part {name} is encrypted.")
     packed = _packed(data, member, name)
     bound = min(limits.member_bytes, max(MIB, limits.expansion_ratio * len(packed)))
