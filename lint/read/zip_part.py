@@ -8,11 +8,19 @@ from collections.abc import Iterator
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import MIB, Limits
 
+try:
+    import lzma
+except ImportError:  # Python may have been built without it, and zipfile then does without
+    _LZMA_FAULTS: tuple[type[Exception], ...] = ()
+else:
+    _LZMA_FAULTS = (lzma.LZMAError,)
+
 LOCAL_HEADER = b"PK\x03\x04"
 ENCRYPTED_FLAG = 0x1
-ZIPFILE_FAULTS = (
+ZIPFILE_FAULTS: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
     zlib.error,
+    *_LZMA_FAULTS,
     struct.error,
     EOFError,
     OSError,
