@@ -5,7 +5,7 @@ import tarfile
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from lint.read.archive import Member, cut_off, damaged, too_many_members
+from lint.read.archive import Member, cut_off, damaged, require_read_within, too_many_members
 from lint.read.archive_names import decoded_names
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import Limits
@@ -50,8 +50,7 @@ class TarArchive:
             raise damaged(_KIND, error) from error
         if len(data) != min(info.size, self._limits.file_bytes + 1):
             raise cut_off(_KIND)
-        if len(data) > self._limits.file_bytes:
-            raise ReadError(Reason.OVER_LIMIT, "解压后超过上限。", "unpacked it is over the limit.")
+        require_read_within(data, self._limits)
         return data
 
     def _entries(self) -> Iterator[tarfile.TarInfo]:

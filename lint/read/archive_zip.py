@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 from zipfile import ZipFile, ZipInfo
 
-from lint.read.archive import Member, encrypted
+from lint.read.archive import Member, encrypted, require_read_within
 from lint.read.archive_names import member_names
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import Limits
@@ -47,8 +47,7 @@ class ZipArchive:
                 f"在压缩包里已损坏，解不开（{error}）。",
                 f"it is damaged in the archive and cannot be unpacked ({error}).",
             ) from error
-        if len(data) > self._limits.file_bytes:
-            raise ReadError(Reason.OVER_LIMIT, "解压后超过上限。", "unpacked it is over the limit.")
+        require_read_within(data, self._limits)
         return data
 
 
