@@ -6,7 +6,6 @@ others have inserted under tracking, and what a field shows, is not touched: who
 
 import io
 import zipfile
-import zlib
 from collections.abc import Sequence
 
 from lxml import etree
@@ -23,6 +22,7 @@ from lint.read.limits import DEFAULT_LIMITS, Limits
 from lint.read.ooxml import Package
 from lint.read.word_flow import flow
 from lint.read.wordml import Tags
+from lint.read.zip_part import ZIPFILE_FAULTS
 
 _IN_CHANGE = Text(
     "此处已有修订标记，请先接受或拒绝，未改。", "the text is part of a tracked change; accept or reject that first"
@@ -34,9 +34,6 @@ _IN_FIELD = Text(
 _DAMAGED = Text(
     "文件中另有部件已损坏，不能另存，未改。", "another part of the file is damaged, so that no copy can be made"
 )
-_UNSOUND = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
-"""What zipfile raises for a part that is damaged, encrypted or packed in a way that it does not know. The reader looks
-at the parts with text alone; a copy needs them all."""
 
 
 def fixed(data: bytes, changes: Sequence[CellChange], author: str, date: str, limits: Limits = DEFAULT_LIMITS) -> Fixed:
@@ -59,7 +56,7 @@ def fixed(data: bytes, changes: Sequence[CellChange], author: str, date: str, li
     part = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     try:
         content = _with_part(data, name, part)
-    except _UNSOUND:
+    except ZIPFILE_FAULTS:  # the reader looks at the parts with text alone, a copy needs them all
         return Fixed(data, (), (*refused, *(Refusal(change, _DAMAGED) for change in done)))
     return Fixed(content, tuple(done), tuple(refused))
 

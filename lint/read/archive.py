@@ -98,6 +98,12 @@ def member_over_limit(member: Member, limits: Limits) -> ReadError | None:
     return None
 
 
+def require_read_within(data: bytes, limits: Limits) -> None:
+    """Raises ReadError(OVER_LIMIT) for the bytes of a member that are more than a file may have; one more is enough."""
+    if len(data) > limits.file_bytes:
+        raise ReadError(Reason.OVER_LIMIT, "解压后超过上限。", "unpacked it is over the limit.")
+
+
 def damaged(kind: str, error: Exception) -> ReadError:
     """An archive of that kind (TAR …) whose bytes are not what they should be."""
     return ReadError(

@@ -47,7 +47,7 @@ class SevenZipArchive:
         self._file = file
         self._limits = limits
         self._contents: dict[int, bytes] | None = None
-        with _readable(file) as archive:
+        with _told(), SevenZipFile(file) as archive:
             entries = archive.list()
             locked = archive.needs_password()
         self.members: Sequence[Member] = [
@@ -82,12 +82,11 @@ class SevenZipArchive:
             )
         factory = _InOrder(most)
         self._file.seek(0)
-        with _readable(self._file) as archive:
+        with _told(), SevenZipFile(self._file) as archive:
             # Nothing is written under these names, and py7zr refuses the whole archive for one that leads out of it.
             for number, entry in enumerate(archive.files.files_list):
                 entry["filename"] = str(number)
-            with _told():
-                archive.extractall(factory=factory)
+            archive.extractall(factory=factory)
         contents = [content for content in map(_content, factory.made) if content]
         if [len(content) for content in contents] != [member.size for member in filled]:
             raise damaged(_KIND, ValueError("sizes differ from the directory"))
@@ -116,11 +115,6 @@ def open_archive(file: BinaryIO, limits: Limits) -> SevenZipArchive:
 def _content(product: Py7zIO) -> bytes:
     product.seek(0)
     return product.read()
-
-
-def _readable(file: BinaryIO) -> SevenZipFile:
-    with _told():
-        return SevenZipFile(file)
 
 
 @contextmanager

@@ -15,7 +15,6 @@ from lint.read.errors import ReadError, Reason
 from lint.read.limits import MIB, Limits
 
 _KIND = "GZIP"
-_FAULTS = (gzip.BadGzipFile, zlib.error, EOFError, OSError)
 _CHUNK = MIB
 _HEADER = 10  # bytes before the optional fields
 _HAS_EXTRA, _HAS_NAME = 4, 8
@@ -55,6 +54,7 @@ def _unpacked(file: BinaryIO, packed: int, limits: Limits) -> tuple[bytes, ReadE
     most = limits.memory_mib * MIB // 2
     pieces: list[bytes] = []
     size = 0
+    fault: ReadError | None = None
     try:
         with gzip.GzipFile(fileobj=file) as stream:
             while piece := stream.read1(_CHUNK):
@@ -62,10 +62,10 @@ def _unpacked(file: BinaryIO, packed: int, limits: Limits) -> tuple[bytes, ReadE
                 size += len(piece)
                 _require_within(size, packed, most, limits)
     except EOFError:
-        return b"".join(pieces), cut_off(_KIND)
-    except _FAULTS as error:
-        return b"".join(pieces), damaged(_KIND, error)
-    return b"".join(pieces), None
+        fault = cut_off(_KIND)
+    except (zlib.error, OSError) as error:  # gzip's own is an OSError
+        fault = damaged(_KIND, error)
+    return b"".join(pieces), fault
 
 
 def _require_within(size: int, packed: int, most: int, limits: Limits) -> None:
@@ -91,6 +91,6 @@ def _name(head: bytes) -> str:
     begin = _HEADER
     if head[3] & _HAS_EXTRA:
         begin += 2 + int.from_bytes(head[_HEADER : _HEADER + 2], "little")
-    raw = head[begin : head.find(b"\0", begin)] if head.find(b"\0", begin) > 0 else b""
-    name = decoded_names([raw])[0].replace("\\", "/").rpartition("/")[2]
+    raw, end, _ = head[begin:].partition(b"\0")
+    name = decoded_names([raw if end else b""])[0].replace("\\", "/").rpartition("/")[2]
     return name if name.strip(". ") else _UNNAMED

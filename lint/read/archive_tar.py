@@ -5,12 +5,11 @@ import tarfile
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from lint.read.archive import Member, cut_off, damaged, too_many_members
+from lint.read.archive import Member, cut_off, damaged, require_read_within, too_many_members
 from lint.read.archive_names import decoded_names
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import Limits
 
-_BLOCK = 512  # bytes
 _KIND = "TAR"
 _FAULTS = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, RecursionError, struct.error, KeyError)
 _REST = "（后面部分）"  # stands for what could not be read of the archive
@@ -25,7 +24,7 @@ class TarArchive:
         try:
             # Names are bytes of an encoding that the archive does not tell.
             self._archive = tarfile.TarFile(fileobj=file, encoding="utf-8", errors="surrogateescape")
-            self._infos = list(self._entries(limits))
+            self._infos = list(self._entries())
         except _FAULTS as error:
             raise damaged(_KIND, error) from error
         fault = self._fault(file) or fault
@@ -51,11 +50,10 @@ class TarArchive:
             raise damaged(_KIND, error) from error
         if len(data) != min(info.size, self._limits.file_bytes + 1):
             raise cut_off(_KIND)
-        if len(data) > self._limits.file_bytes:
-            raise ReadError(Reason.OVER_LIMIT, "解压后超过上限。", "unpacked it is over the limit.")
+        require_read_within(data, self._limits)
         return data
 
-    def _entries(self, limits: Limits) -> Iterator[tarfile.TarInfo]:
+    def _entries(self) -> Iterator[tarfile.TarInfo]:
         """The entries up to the first that cannot be read. Each must lie behind the one before: sizes below zero make
         tarfile go round in circles."""
         end = count = 0
@@ -72,17 +70,19 @@ class TarArchive:
             if info.size < 0 or self._archive.offset <= end:
                 raise tarfile.HeaderError("offsets go back")
             end, count = self._archive.offset, count + 1
-            if count > limits.archive_members:
-                raise too_many_members(count, limits)
+            if count > self._limits.archive_members:
+                raise too_many_members(count, self._limits)
             yield info
 
     def _fault(self, file: BinaryIO) -> ReadError | None:
         """Why nothing more was found: None where the archive ends as it should, with a block of zeros."""
+        if self._stopped:
+            return cut_off(_KIND)
         file.seek(self._archive.offset)
-        block = file.read(_BLOCK)
-        if not self._stopped and len(block) == _BLOCK and not any(block):
-            return None
-        return cut_off(_KIND) if self._stopped or len(block) < _BLOCK else damaged(_KIND, ValueError("no header"))
+        block = file.read(tarfile.BLOCKSIZE)
+        if len(block) < tarfile.BLOCKSIZE:
+            return cut_off(_KIND)
+        return damaged(_KIND, ValueError("no header")) if any(block) else None
 
 
 def open_archive(file: BinaryIO, limits: Limits) -> TarArchive:

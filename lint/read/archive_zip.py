@@ -1,20 +1,17 @@
 """ZIP archives."""
 
 import stat
-import struct
-import zlib
 from collections.abc import Sequence
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
-from lint.read.archive import Member, encrypted
+from lint.read.archive import Member, encrypted, require_read_within
 from lint.read.archive_names import member_names
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import Limits
+from lint.read.zip_part import ENCRYPTED_FLAG, ZIPFILE_FAULTS
 
-_ENCRYPTED = 0x1
 _UNIX = 3
-_FAULTS = (BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error, OverflowError, KeyError, IndexError)
 
 
 class ZipArchive:
@@ -33,7 +30,7 @@ class ZipArchive:
     def read(self, position: int) -> bytes:
         """The bytes of a member; its directory entry says how many, and no more are unpacked."""
         info = self._infos[position]
-        if info.flag_bits & _ENCRYPTED:
+        if info.flag_bits & ENCRYPTED_FLAG:
             raise encrypted()
         try:
             with self._archive.open(info) as member:
@@ -44,14 +41,13 @@ class ZipArchive:
                 f"所用的压缩方法不能读取（{error}）；请解压后再检查。",
                 f"its compression method is not known ({error}); unpack it and check what comes out.",
             ) from error
-        except (*_FAULTS, RuntimeError) as error:
+        except ZIPFILE_FAULTS as error:
             raise ReadError(
                 Reason.DAMAGED,
                 f"在压缩包里已损坏，解不开（{error}）。",
                 f"it is damaged in the archive and cannot be unpacked ({error}).",
             ) from error
-        if len(data) > self._limits.file_bytes:
-            raise ReadError(Reason.OVER_LIMIT, "解压后超过上限。", "unpacked it is over the limit.")
+        require_read_within(data, self._limits)
         return data
 
 
@@ -68,7 +64,7 @@ def names(file: BinaryIO) -> list[str]:
 def _opened(file: BinaryIO) -> ZipFile:
     try:
         return ZipFile(file)
-    except (*_FAULTS, NotImplementedError) as error:
+    except ZIPFILE_FAULTS as error:
         raise ReadError(
             Reason.DAMAGED,
             "文件已损坏：ZIP 压缩包的目录读不出。",
@@ -79,5 +75,5 @@ def _opened(file: BinaryIO) -> ZipFile:
 def _member(index: int, info: ZipInfo, name: str) -> Member:
     link = info.create_system == _UNIX and stat.S_ISLNK(info.external_attr >> 16)
     return Member(
-        index, name.replace("\\", "/"), info.file_size, info.compress_size, bool(info.flag_bits & _ENCRYPTED), link
+        index, name.replace("\\", "/"), info.file_size, info.compress_size, bool(info.flag_bits & ENCRYPTED_FLAG), link
     )

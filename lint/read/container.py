@@ -51,13 +51,12 @@ class ZipMembers(NamedTuple):
 
     def read(self, name: str, size: int) -> bytes:
         """The first ``size`` bytes of a member; nothing where it cannot be unpacked."""
-        import zlib
-        from zipfile import BadZipFile
+        from lint.read.zip_part import ZIPFILE_FAULTS
 
         try:
             with self.archive.open(name) as member:
                 return member.read(size)
-        except (BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, zlib.error):
+        except ZIPFILE_FAULTS:
             return b""  # encrypted, an unknown method, damaged: the format's own reader says which
 
 
@@ -77,11 +76,13 @@ def zip_members(data: bytes, limits: Limits) -> ZipMembers:
             f"容器里有 {parts} 个部件，超过上限 {limits.container_parts} 个。",
             f"the container has {parts} parts, over the limit of {limits.container_parts}.",
         )
-    from zipfile import BadZipFile, ZipFile
+    from zipfile import ZipFile
+
+    from lint.read.zip_part import ZIPFILE_FAULTS
 
     try:
         archive = ZipFile(BytesIO(data))
-    except (BadZipFile, NotImplementedError, ValueError, OverflowError, OSError, struct.error) as error:
+    except ZIPFILE_FAULTS as error:
         raise ReadError(
             Reason.DAMAGED,
             "文件已损坏：ZIP 容器的目录读不出。",

@@ -14,6 +14,7 @@ from lint.read.detect import Format, detect
 from lint.read.document import Document, Remark, Table
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS, Limits
+from lint.read.soffice_program import KEY, SofficeError, SofficeMissingError
 
 _MANIFEST_BYTES = 1 << 20
 _SHARE_OF_TIME = 0.75  # of the time for the whole file, so that it is LibreOffice that is ended and not its worker
@@ -57,7 +58,7 @@ def _converted(data: bytes, found: Format, how: _Import, limits: Limits) -> byte
     seconds = min(limits.conversion_seconds, limits.seconds * _SHARE_OF_TIME)
     try:
         return soffice.convert(data, how.suffix, how.filter, seconds)
-    except soffice.SofficeMissingError as error:
+    except SofficeMissingError as error:
         raise _missing(found, error) from error
     except soffice.SofficeStartError as error:
         raise ReadError(
@@ -72,7 +73,7 @@ def _converted(data: bytes, found: Format, how: _Import, limits: Limits) -> byte
             f"LibreOffice 转换{found.zh}超过 {seconds:g} 秒，已终止。",
             f"LibreOffice took over {seconds:g} s to convert the {found.en} and was ended.",
         ) from error
-    except soffice.SofficeError as error:
+    except SofficeError as error:
         raise ReadError(
             Reason.NOT_CONVERTED,
             f"LibreOffice 不能打开这份{found.zh}（{error}）；文件可能已损坏。",
@@ -80,11 +81,11 @@ def _converted(data: bytes, found: Format, how: _Import, limits: Limits) -> byte
         ) from error
 
 
-def _missing(found: Format, error: soffice.SofficeMissingError) -> ReadError:
+def _missing(found: Format, error: SofficeMissingError) -> ReadError:
     if error.named:
-        what = "配置项" if error.by == soffice.KEY else "环境变量"
-        zh = f"{what} {error.by.rstrip(':')} 指定的 {error.named} 不存在或不能执行；"
-        en = f"{error.named}, named by {error.by.rstrip(':')}, does not exist or cannot be run; "
+        what = "配置项" if error.by == KEY else "环境变量"
+        zh = f"{what} {error.by} 指定的 {error.named} 不存在或不能执行；"
+        en = f"{error.named}, named by {error.by}, does not exist or cannot be run; "
     else:
         zh, en = "", ""
     return ReadError(

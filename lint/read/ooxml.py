@@ -17,23 +17,13 @@ from lxml import etree
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import Limits
 from lint.read.xml_tree import parse_xml
-from lint.read.zip_part import LOCAL_HEADER, pieces
+from lint.read.zip_part import LOCAL_HEADER, ZIPFILE_FAULTS, pieces
 
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _DIRECTORY_END = b"PK\x05\x06"
 _DIRECTORY_END_BYTES = 22
 _LONGEST_COMMENT = 0xFFFF
 _IN_ZIP64 = 0xFFFFFFFF  # instead of an offset that stands in another record
-# What the directory of a hostile zip makes ``zipfile`` raise.
-_DIRECTORY_FAULTS = (
-    zipfile.BadZipFile,
-    NotImplementedError,
-    struct.error,
-    ValueError,
-    OverflowError,
-    OSError,
-    IndexError,
-)
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/"
 _RELATIONSHIP = _PACKAGE + "relationships}Relationship"
 _OVERRIDE = _PACKAGE + "content-types}Override"
@@ -144,7 +134,7 @@ def _directory(data: bytes) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             return container.infolist()
-    except _DIRECTORY_FAULTS as error:
+    except ZIPFILE_FAULTS as error:
         raise ReadError(
             Reason.DAMAGED,
             f"不是完好的 ZIP 容器（{len(data)} 字节）。",

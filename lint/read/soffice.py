@@ -22,26 +22,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from lint.read.soffice_profile import SERVE, write_profile
-from lint.read.soffice_program import (
-    KEY,
-    VARIABLE,
-    SofficeError,
-    SofficeMissingError,
-    find_soffice,
-)
-
-__all__ = [
-    "KEY",
-    "VARIABLE",
-    "Soffice",
-    "SofficeError",
-    "SofficeLateError",
-    "SofficeMissingError",
-    "SofficeStartError",
-    "close",
-    "convert",
-    "find_soffice",
-]
+from lint.read.soffice_program import SofficeError, find_soffice
 
 _OPTIONS = ("--headless", "--invisible", "--nodefault", "--norestore", "--nologo", "--nolockcheck")
 _FASTEST_LOOK, _SLOWEST_LOOK = 0.005, 0.05  # seconds between looks for an answer

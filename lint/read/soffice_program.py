@@ -4,7 +4,7 @@ import os
 
 VARIABLE = "JXLINT_SOFFICE"
 """The environment variable that names the program, where it is not found by itself."""
-KEY = "soffice:"
+KEY = "soffice"
 """The key of the configuration that does."""
 
 _NAMES = ("soffice", "libreoffice")

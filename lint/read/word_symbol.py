@@ -1,6 +1,6 @@
 """Characters of the symbol fonts that Word writes as ``w:sym``: what they show, as Unicode."""
 
-_PRIVATE_USE = range(0xF000, 0xF100)  # where Word puts the codes 0x00 to 0xFF of a symbol font
+_PRIVATE_USE = 0xF000  # from here on Word puts the codes 0x00 to 0xFF of a symbol font, or leaves them as they are
 
 _WINGDINGS = {
     0x6C: "●",
@@ -78,16 +78,15 @@ _SYMBOL = {
     0xE5: "∑",
 } | {code: chr(code) for code in range(0x20, 0x40) if chr(code) not in "\"$'*-@"}
 
-_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
-_TRANSLATIONS = {
-    font: {first + code: shown for code, shown in table.items() for first in (0, _PRIVATE_USE.start)}
-    for font, table in _FONTS.items()
+_FONTS = {
+    font: table | {_PRIVATE_USE + code: shown for code, shown in table.items()}
+    for font, table in {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}.items()
 }
 
 
 def symbols(font: str) -> dict[int, str] | None:
     """What a font of symbols shows for its codes, for ``str.translate``; None for an ordinary font."""
-    return _TRANSLATIONS.get(font.strip().lower())
+    return _FONTS.get(font.strip().lower())
 
 
 def symbol(font: str, code: str) -> str | None:
@@ -96,9 +95,9 @@ def symbol(font: str, code: str) -> str | None:
         point = int(code, 16)
     except ValueError:
         return None
-    table = _FONTS.get(font.strip().lower())
+    table = symbols(font)
     if table is not None:
-        return table.get(point - _PRIVATE_USE.start if point in _PRIVATE_USE else point)
+        return table.get(point)
     if 0x20 <= point < 0xD800 or 0xF900 <= point < 0xFFFE:  # ordinary characters in an ordinary font
         return chr(point)
     return None

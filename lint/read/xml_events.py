@@ -6,7 +6,7 @@ Expat is used because a sheet is read in about half the time that lxml needs for
 from collections.abc import Callable
 from xml.parsers import expat
 
-from lint.read.errors import ReadError, Reason
+from lint.read.xml_errors import document_type, malformed, no_xml
 
 
 class Events:
@@ -45,14 +45,9 @@ class Events:
         try:
             self._parser.Parse(content, True)
         except expat.ExpatError as error:
-            raise ReadError(
-                Reason.DAMAGED,
-                f"部件 {name} 第 {error.lineno} 行第 {error.offset + 1} 列：XML 格式错误。",
-                f"the part {name} is no well-formed XML at line {error.lineno}, column {error.offset + 1}: "
-                f"{expat.ErrorString(error.code)}.",
-            ) from None
+            raise malformed(name, error.lineno, error.offset + 1, expat.ErrorString(error.code)) from None
         except (LookupError, ValueError) as error:  # an encoding that expat does not know
-            raise ReadError(Reason.DAMAGED, f"部件 {name} 不是 XML。", f"the part {name} is no XML: {error}.") from None
+            raise no_xml(name, error) from None
 
     def take_text(self, _: dict[str, str] | None = None) -> None:
         """Collect characters from here."""
@@ -70,8 +65,4 @@ class Events:
         return text
 
     def _refuse(self, *_: object) -> None:
-        raise ReadError(
-            Reason.EXTERNAL_ENTITY,
-            f"部件 {self._name} 声明了文档类型（DOCTYPE），可能引用外部实体，不予读取。",
-            f"the part {self._name} declares a document type, which may name external entities; it is not read.",
-        )
+        raise document_type(self._name)

@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from lint.read.errors import ReadError, Reason
+from lint.read.xml_errors import document_type, malformed, no_xml
 
 _XML_RESOURCE_LIMIT = 114  # libxml2's XML_ERR_RESOURCE_LIMIT, which lxml does not name
 _BEGINNING = 4096  # bytes of a part that are searched for a document type when it cannot be parsed
@@ -30,7 +31,7 @@ def parse_xml(content: bytes, name: str) -> etree._Element:
     except etree.XMLSyntaxError as error:
         raise _xml_error(error, content, name) from None
     except (ValueError, LookupError) as error:
-        raise _no_xml(name, error) from None
+        raise no_xml(name, error) from None
     _refuse_document_type(root, name)
     return root
 
@@ -98,7 +99,7 @@ class Stream:
         except etree.XMLSyntaxError as error:
             raise _xml_error(error, self._beginning, self._name) from None
         except (ValueError, LookupError) as error:
-            raise _no_xml(self._name, error) from None
+            raise no_xml(self._name, error) from None
         return None
 
 
@@ -109,17 +110,13 @@ def _is_below_root(element: etree._Element) -> bool:
 
 def _refuse_document_type(root: etree._Element, name: str) -> None:
     if root.getroottree().docinfo.internalDTD is not None:
-        raise _document_type(name)
-
-
-def _no_xml(name: str, error: Exception) -> ReadError:
-    return ReadError(Reason.DAMAGED, f"部件 {name} 不是 XML。", f"the part {name} is no XML: {error}.")
+        raise document_type(name)
 
 
 def _xml_error(error: etree.XMLSyntaxError, beginning: bytes, name: str) -> ReadError:
     # A document type can be the very cause of the error; zero bytes go for the sake of UTF-16.
     if b"<!DOCTYPE" in beginning[:_BEGINNING].replace(b"\0", b""):
-        return _document_type(name)
+        return document_type(name)
     line, column = error.position
     what = error.msg.partition(", line ")[0]
     if getattr(error, "code", None) == _XML_RESOURCE_LIMIT:
@@ -128,16 +125,4 @@ def _xml_error(error: etree.XMLSyntaxError, beginning: bytes, name: str) -> Read
             f"部件 {name} 第 {line} 行第 {column} 列：XML 嵌套过深或文字过长，超过解析上限。",
             f"the part {name}, line {line}, column {column}, exceeds a limit of the XML parser: {what}.",
         )
-    return ReadError(
-        Reason.DAMAGED,
-        f"部件 {name} 第 {line} 行第 {column} 列：XML 格式错误。",
-        f"the part {name} is no well-formed XML at line {line}, column {column}: {what}.",
-    )
-
-
-def _document_type(name: str) -> ReadError:
-    return ReadError(
-        Reason.EXTERNAL_ENTITY,
-        f"部件 {name} 声明了文档类型（DOCTYPE），可能引用外部实体，不予读取。",
-        f"the part {name} declares a document type, which may name external entities; it is not read.",
-    )
+    return malformed(name, line, column, what)

@@ -8,9 +8,32 @@ from collections.abc import Iterator
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import MIB, Limits
 
+try:
+    import lzma
+except ImportError:  # Python may have been built without it, and zipfile then does without
+    _LZMA_FAULTS: tuple[type[Exception], ...] = ()
+else:
+    _LZMA_FAULTS = (lzma.LZMAError,)
+
 LOCAL_HEADER = b"PK\x03\x04"
+ENCRYPTED_FLAG = 0x1
+ZIPFILE_FAULTS: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,
+    zlib.error,
+    *_LZMA_FAULTS,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    IndexError,
+    OverflowError,
+    RuntimeError,
+)
+"""What ``zipfile`` raises over an archive that nobody trusts: its directory or a member is damaged, a member is
+encrypted (RuntimeError) or packed by a method that it does not know (NotImplementedError, which is a RuntimeError)."""
+
 _LOCAL_HEADER_BYTES = 30
-_ENCRYPTED_FLAG = 0x1
 
 
 def pieces(data: bytes, member: zipfile.ZipInfo, name: str, limits: Limits, size: int | None = None) -> Iterator[bytes]:
@@ -19,7 +42,7 @@ def pieces(data: bytes, member: zipfile.ZipInfo, name: str, limits: Limits, size
 
     ``data`` are the bytes of the container, ``name`` is the part's name for messages. Raises ``ReadError``.
     """
-    if member.flag_bits & _ENCRYPTED_FLAG:
+    if member.flag_bits & ENCRYPTED_FLAG:
         raise ReadError(Reason.ENCRYPTED, f"部件 {name} 已加密，需要密码。", f"the part {name} is encrypted.")
     packed = _packed(data, member, name)
     bound = min(limits.member_bytes, max(MIB, limits.expansion_ratio * len(packed)))

@@ -121,6 +121,15 @@ def test_a_damaged_member_says_so_and_the_others_are_read() -> None:
     assert archive.read(1) == b"b" * 100
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_damage_of_what_is_packed(method: int) -> None:
+    data = bytearray(to_zip([("a", bytes(range(256)) * 8)], method))
+    data[40:60] = bytes([0xFF] * 20)  # behind the local header of 31 bytes, and that of LZMA
+    with pytest.raises(ReadError) as caught:
+        opened(bytes(data)).read(0)
+    assert caught.value.reason is Reason.DAMAGED
+
+
 def test_an_unknown_method_is_no_reader() -> None:
     data = bytearray(to_zip([("甲.txt", b"a" * 100)], zipfile.ZIP_STORED))
     data[8] = data[data.find(b"PK\x01\x02") + 10] = 9  # Deflate64

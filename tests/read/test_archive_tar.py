@@ -114,16 +114,27 @@ def test_a_header_that_is_none_ends_what_can_be_read() -> None:
     assert archive.members[-1].fault.reason is Reason.DAMAGED
 
 
-def test_sizes_below_zero_do_not_go_round_in_circles() -> None:
+def _of_size(size: bytes) -> bytes:
+    """An archive of two files, of which the second states that size (12 bytes)."""
     data = bytearray(tar([("甲.txt", b"first"), ("乙.txt", b"second")], format=tarfile.GNU_FORMAT))
     header = data[1024:1536]
-    header[124:136] = b"\xff" * 10 + (-1024).to_bytes(2, "big", signed=True)
+    header[124:136] = size
     header[148:156] = b" " * 8
     header[148:156] = b"%06o\0 " % sum(header)
     data[1024:1536] = header
+    return bytes(data)
+
+
+def test_sizes_below_zero_do_not_go_round_in_circles() -> None:
     with pytest.raises(ReadError) as caught:
-        opened(bytes(data))
+        opened(_of_size(b"\xff" * 10 + (-1024).to_bytes(2, "big", signed=True)))
     assert caught.value.reason is Reason.DAMAGED
+
+
+def test_a_size_beyond_all_files_is_over_the_limit() -> None:
+    with pytest.raises(ReadError) as caught:
+        opened(_of_size(b"\x80" + (1 << 70).to_bytes(11, "big")))
+    assert caught.value.reason is Reason.OVER_LIMIT
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from lint.read.container import ole_stream
 from lint.read.document import Document
 from lint.read.errors import ReadError, Reason
 from lint.read.limits import DEFAULT_LIMITS
+from lint.read.soffice_program import VARIABLE, SofficeMissingError
 from lint.read.word_binary import WordText, word_text
 from lint.report.filing import filing_data
 from tests.support.office_formats import require_soffice
@@ -155,7 +156,7 @@ def test_the_next_file_after_a_bad_one_is_read_by_the_same_instance() -> None:
 
 def test_without_libreoffice_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing() -> str:
-        raise soffice.SofficeMissingError
+        raise SofficeMissingError
 
     monkeypatch.setattr(soffice, "find_soffice", missing)
     with pytest.raises(ReadError) as caught:
@@ -166,7 +167,7 @@ def test_without_libreoffice_one_sentence_says_what_to_install(monkeypatch: pyte
 
 
 def test_a_wrong_path_in_the_environment_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(soffice.VARIABLE, "/nowhere/soffice")
+    monkeypatch.setenv(VARIABLE, "/nowhere/soffice")
     with pytest.raises(ReadError) as caught:
         read(RTF % b"abc")
     assert caught.value.reason is Reason.NO_READER
@@ -189,7 +190,7 @@ def test_a_libreoffice_that_fails(
     program = tmp_path / "soffice"
     program.write_text(f"#!/bin/sh\n{script}\n")
     program.chmod(0o755)
-    monkeypatch.setenv(soffice.VARIABLE, str(program))
+    monkeypatch.setenv(VARIABLE, str(program))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
     with pytest.raises(ReadError) as caught:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.read.soffice import SofficeMissingError, find_soffice
+from lint.read.soffice_program import SofficeMissingError, find_soffice
 
 _PATIENCE = 120  # seconds
 
