@@ -56,9 +56,15 @@ def place_at(text: str, place: Place, position: int) -> Place:
     return line_place(place, line, position - (text.rfind("\n", 0, position) + 1))
 
 
-def part(cell: GridCell, begin: int, end: int | None = None) -> GridCell:
-    """A part of a cell's text as a cell of its own, without outer blanks."""
+def cut(cell: Cell, begin: int, end: int | None = None) -> Cell:
+    """A part of a leaf's text as a leaf of its own, without outer blanks."""
     raw = cell.text[begin:end]
     text = raw.strip()
     begin += len(raw) - len(raw.lstrip()) if text else 0
-    return cell._replace(text=text, place=place_at(cell.text, cell.place, begin))
+    return Cell(text, place_at(cell.text, cell.place, begin))
+
+
+def part(cell: GridCell, begin: int, end: int | None = None) -> GridCell:
+    """The same for a cell of the document."""
+    found = cut(Cell(cell.text, cell.place), begin, end)
+    return cell._replace(text=found.text, place=found.place)

@@ -53,18 +53,17 @@ def is_cut_off(row: Indicator, before: Sequence[Indicator]) -> bool:
 
 
 def of_end(row: Indicator) -> tuple[Indicator | None, list[Note]]:
-    """What is left of a last row that breaks off, and the notes on the cells that are not used."""
-    en = "the text breaks off in this row"
-    if row.target_cell is not None and (row.actual is not None or row.unit_cell is not None):
-        cell = row.actual or row.unit_cell or row.target_cell
-        return row, [Note("warning", "文件在此行中断", en, cell.place, cell.text)]
-    left = None
-    unused = [cell for cell in leaves(row) if cell.text]
-    if row.target_cell is not None:
-        left = replace(row, target=TargetValue(None, ValueKind.UNPARSED), target_cell=None)
-        unused = [row.target_cell]
-    zh = "文件在此行中断，最后一格不完整，未采用"
-    return left, [Note("warning", zh, en, cell.place, cell.text) for cell in unused]
+    """What is left of a last row that breaks off, and the notes on the cells that are not used, or on the last one."""
+    behind = row.actual or row.unit_cell
+    left: Indicator | None
+    if row.target_cell is None:
+        left, cells = None, [cell for cell in leaves(row) if cell.text]
+    elif behind is None:
+        left, cells = replace(row, target=TargetValue(None, ValueKind.UNPARSED), target_cell=None), [row.target_cell]
+    else:
+        left, cells = row, [behind]
+    zh = "文件在此行中断" if left is row else "文件在此行中断，最后一格不完整，未采用"
+    return left, [Note("warning", zh, "the text breaks off in this row", cell.place, cell.text) for cell in cells]
 
 
 def is_misread(name: str, value: TargetValue) -> bool:

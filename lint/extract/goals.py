@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from lint.extract.cells import place_at
+from lint.extract.cells import cut
 from lint.model import Cell, Goal
 
 _HAN = "一二三四五六七八九十"
@@ -41,13 +41,13 @@ def split_goals(cell: Cell, first_index: int = 1, period: str | None = None) -> 
         bounds.insert(0, (0, 0))
     goals: list[Goal] = []
     for (begin, _), end in zip(bounds, [start for _, start in bounds[1:]] + [len(text)], strict=True):
-        lines = [line.strip() for line in text[begin:end].strip().split("\n")]
+        item = cut(cell, begin, end)
+        lines = [line.strip() for line in item.text.split("\n")]
         content = "\n".join(line for line in lines if line)
         if content and (not marks or any(map(str.isalnum, content))):  # a number with nothing but a stop is no goal
             if marks and (goals or not unmarked):
                 content = content.rstrip("；;：:")
-            begin += len(text[begin:end]) - len(text[begin:end].lstrip())
-            goals.append(Goal(first_index + len(goals), Cell(content, place_at(cell.text, cell.place, begin)), period))
+            goals.append(Goal(first_index + len(goals), Cell(content, item.place), period))
     return goals
 
 

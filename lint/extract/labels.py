@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lint.extract.cells import place_at
+from lint.extract.cells import cut
 from lint.extract.terms import (
     BUDGET_COLUMNS,
     DEPARTMENT_SECTIONS,
@@ -276,5 +276,4 @@ def split_code(cell: Cell) -> tuple[Cell | None, Cell]:
     found = _PROJECT_CODE.match(cell.text)
     if found is None:
         return None, cell
-    name = Cell(found.group(2), place_at(cell.text, cell.place, found.start(2)))
-    return Cell(found.group(1), cell.place), name
+    return Cell(found.group(1), cell.place), cut(cell, found.start(2))

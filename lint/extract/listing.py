@@ -9,7 +9,7 @@
 import re
 from typing import NamedTuple
 
-from lint.extract.cells import place_at
+from lint.extract.cells import cut
 from lint.model import Cell
 
 _ENTRY = re.compile(r"^(?:(?P<code>\d{3,12})\s+)?(?P<name>\S.*?\S)\s+(?P<amount>\d[\d,]*(?:\.\d+)?)$")
@@ -35,10 +35,6 @@ class Listing:
         found = _ENTRY.match(cell.text)
         if found is None:
             return False
-        parts = {
-            part: Cell(found[part], place_at(cell.text, cell.place, found.start(part)))
-            for part in ("code", "name", "amount")
-            if found[part]
-        }
+        parts = {part: cut(cell, *found.span(part)) for part in ("code", "name", "amount") if found[part]}
         self.entries.append(Entry(parts.get("code"), parts["name"], parts["amount"]))
         return True

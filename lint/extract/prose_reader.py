@@ -1,6 +1,6 @@
 """Indicators in sentences, inside a form or a table cell: kept under the category that was named last."""
 
-from lint.extract.cells import leaf, place_at
+from lint.extract.cells import cut, leaf
 from lint.extract.fields import FieldReader
 from lint.extract.labels import OPENING, field_of, is_heading, split_label
 from lint.extract.listing import Listing
@@ -155,7 +155,7 @@ class ProseReader(FieldReader):
         return bool(parts)
 
     def _open(self, found: Heading, cell: Cell) -> None:
-        label = self._part(cell, found.label)
+        label = cut(cell, *found.label)
         if found.level1 is Level1.COST and found.category is None and self._heading is not None:
             # 成本指标 is of both levels; behind the other outputs it is one of theirs.
             outputs = self._heading.level1 is Level1.OUTPUT or self._heading.category in _OUTPUTS
@@ -170,9 +170,9 @@ class ProseReader(FieldReader):
             return
         for text, split in items(cell.text, span):
             if split is None:
-                self.unread(self._part(cell, text))
+                self.unread(cut(cell, *text))
             else:
-                name, value = (self._part(cell, each) for each in split)
+                name, value = (cut(cell, *each) for each in split)
                 project.rows.add_said(found.category, found.level1, label, name, value)
                 project.has_prose = True
 
@@ -203,11 +203,6 @@ class ProseReader(FieldReader):
         return True
 
     @staticmethod
-    def _part(cell: Cell, span: Span) -> Cell:
-        raw = cell.text[span.begin : span.end]
-        begin = span.begin + len(raw) - len(raw.lstrip())
-        return Cell(raw.strip(), place_at(cell.text, cell.place, begin))
-
-    def _grid_cell(self, cell: Cell, span: Span) -> GridCell:
-        found = self._part(cell, span)
+    def _grid_cell(cell: Cell, span: Span) -> GridCell:
+        found = cut(cell, *span)
         return GridCell(found.text, found.place, 1)

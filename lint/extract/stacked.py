@@ -7,7 +7,6 @@ two lines must not become two indicators.
 
 import re
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import NamedTuple
 
 from lint.extract.cells import part, unwrapped
@@ -17,6 +16,7 @@ from lint.extract.values.operators import split_first
 from lint.model.value import Operator
 from lint.read.document import GridCell
 
+_LINE = re.compile(r"[^\n]+")
 _SECOND = re.compile(r"2\s*[.．、)）]|②|[(（]二[)）]|二、")
 _ENDS = "；;，,。、"
 _SHORTEST = 4  # characters of a name that stands alone on its line: 满意度 is rather the end of a name
@@ -59,17 +59,14 @@ def _items(cell: GridCell) -> _Items:
     text = cell.text
     marks = list_marks(text)
     counts = len(marks) > 1 and [mark.number for mark in marks] == list(range(1, len(marks) + 1))
-    if counts and all(mark.plain for mark in marks) and not text[: marks[0].begin].strip():
-        spans = [
-            (mark.end, following.begin if following else len(text))
-            for mark, following in zip(marks, [*marks[1:], None], strict=True)
-        ]
+    numbered = counts and all(mark.plain for mark in marks) and not text[: marks[0].begin].strip()
+    if numbered:
+        ends = [*(mark.begin for mark in marks[1:]), len(text)]
+        spans = [(mark.end, end) for mark, end in zip(marks, ends, strict=True)]
     else:
-        counts, marks = False, marks if counts else []
-        breaks = [-1, *(found.start() for found in re.finditer("\n", text)), len(text)]
-        spans = [(begin + 1, end) for begin, end in pairwise(breaks)]
+        spans = [found.span() for found in _LINE.finditer(text)]
     cells = [_ended(part(cell, begin, end)) for begin, end in spans if text[begin:end].strip()]
-    return _Items(cells, counts, bool(marks) and not counts)
+    return _Items(cells, numbered, unclear=counts and not numbered)
 
 
 def _ended(cell: GridCell) -> GridCell:

@@ -1,7 +1,6 @@
 """年度主要任务: the list of tasks with amounts that forms for a whole department print above their indicators."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from lint.extract.cells import leaf
 from lint.extract.labels import field_of, squeeze
@@ -39,18 +38,21 @@ class TaskTable:
             self._amounts = fields
             return [leaf(cell) for cell in filled]
         if _plain(filled[0]) in _SUMS:
-            fields = self._amounts[-len(filled) + 1 :] if len(filled) > 1 else []
-            for field, cell in zip_longest(fields, filled[1:], fillvalue=None):
-                if cell is not None and field is not None:
-                    project.set_field(field, leaf(filled[0]), leaf(cell), "万元")
-                elif cell is not None:
-                    project.aside(leaf(filled[0]), leaf(cell))
+            self._sum(leaf(filled[0]), filled[1:], project)
             return [leaf(filled[0])]
         if fields[0]:
             return None
         for cell in filled:
             project.aside(self._label, leaf(cell))
         return []
+
+    def _sum(self, label: Cell, cells: Sequence[GridCell], project: ProjectBuilder) -> None:
+        """Sums belong to the last columns of amounts; more of them than there are columns are asides."""
+        fields = self._amounts[-len(cells) :] if cells else []
+        for field, cell in zip(fields, cells, strict=False):
+            project.set_field(field, label, leaf(cell), "万元")
+        for cell in cells[len(fields) :]:
+            project.aside(label, leaf(cell))
 
 
 def _plain(cell: GridCell) -> str:

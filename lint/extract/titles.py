@@ -7,7 +7,7 @@ without the words of which such titles are made, and a unit only where the year 
 import re
 from typing import NamedTuple
 
-from lint.extract.cells import place_at
+from lint.extract.cells import cut
 from lint.extract.words import words
 from lint.model import Cell
 
@@ -28,12 +28,12 @@ _WORDS_OF_FORMS = "|".join(
         """
     )
 )
-_NUMBER = r"\s*(?:(?P<number>\d{1,3})[.．、]\s*)?"
 _UNIT = re.compile(
-    rf"{_NUMBER}(?P<unit>[一-鿿]{{2,24}}?(?:{_ORGANISATIONS}))(?=20\d{{2}}年|(?:{_WORDS_OF_FORMS})*绩效目标\S{{0,4}}$)"
+    rf"\s*(?P<unit>[一-鿿]{{2,24}}?(?:{_ORGANISATIONS}))(?=20\d{{2}}年|(?:{_WORDS_OF_FORMS})*绩效目标\S{{0,4}}$)"
 )
 _NAME = re.compile(
-    rf"{_NUMBER}(?:20\d{{2}}年度?\s*)?(?P<name>\S.*?\S)(?:项目支出|项目预算|支出)?绩效目标(?:申报|批复|审批|公开)?表?"
+    r"\s*(?:(?P<number>\d{1,3})[.．、]\s*)?"
+    r"(?:20\d{2}年度?\s*)?(?P<name>\S.*?\S)(?:项目支出|项目预算|支出)?绩效目标(?:申报|批复|审批|公开)?表?"
     r"\s*(?:[（(][^（）()]*[)）]\s*)?$"
 )
 _FORM = re.compile(rf"^(?:{_WORDS_OF_FORMS})*$")
@@ -53,15 +53,10 @@ class Title(NamedTuple):
 
 def read_title(cell: Cell) -> Title:
     """What a title names."""
-    text = cell.text
-    found = _UNIT.match(text)
-    unit = (
-        None
-        if found is None or found["number"]
-        else Cell(found["unit"], place_at(text, cell.place, found.start("unit")))
-    )
-    begin = found.end() if found is not None and unit is not None else 0
-    return Title(unit, _name(cell, begin))
+    found = _UNIT.match(cell.text)
+    if found is None:
+        return Title(None, _name(cell, 0))
+    return Title(cut(cell, *found.span("unit")), _name(cell, found.end()))
 
 
 def ends_as_unit(text: str) -> bool:
@@ -92,4 +87,4 @@ def _name(cell: Cell, begin: int) -> Cell | None:
             return None
     elif _FORM.match(name):
         return None
-    return Cell(name, place_at(cell.text, cell.place, found.start("name")))
+    return cut(cell, *found.span("name"))

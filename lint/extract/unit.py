@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from lint.extract.cells import place_at, unwrapped
+from lint.extract.cells import cut, unwrapped
 from lint.model import Cell, Unit
 
 _CODE = re.compile(r"\[?(\d{3,9})\]?[-—_]?(?=\D)")
@@ -21,21 +21,19 @@ class Named(NamedTuple):
 
 def read_unit(cell: Cell) -> Named:
     """The unit that a cell names, its code apart; line breaks are layout."""
-    text = cell.text
-    found = _SEAL.search(text)
-    end = found.start() if found else len(text)
-    code = _CODE.match(text, 0, end)
-    begin = code.end() if code else 0
-    name = unwrapped(text[begin:end].strip())
-    begin += len(text[begin:end]) - len(text[begin:end].lstrip())
+    seal = _SEAL.search(cell.text)
+    end = seal.start() if seal else len(cell.text)
+    code = _CODE.match(cell.text, 0, end)
+    text, name = (_in_one_line(cut(cell, begin, end)) for begin in (0, code.end() if code else 0))
     return Named(
-        Unit(
-            Cell(code.group(1), place_at(text, cell.place, code.start(1))) if code else None,
-            Cell(name, place_at(text, cell.place, begin)) if name else None,
-        ),
-        Cell(unwrapped(text[:end].strip()), cell.place),
-        Cell(found.group(1), place_at(text, cell.place, found.start(1))) if found else None,
+        Unit(cut(cell, *code.span(1)) if code else None, name if name.text else None),
+        text,
+        cut(cell, *seal.span(1)) if seal else None,
     )
+
+
+def _in_one_line(cell: Cell) -> Cell:
+    return cell._replace(text=unwrapped(cell.text))
 
 
 def is_placeholder(text: str) -> bool:

@@ -134,7 +134,7 @@ def check(tables: CorpusTables, context: CorpusContext) -> Iterator[AcrossHit]:
     for one, other, equal in near_pairs(found, bounds, judge.may_be_near):
         for table, against in ((found[one], found[other]), (found[other], found[one])):
             for key in table.places:
-                if key not in sources or sources[key][0].variant == "near":
+                if not sources.get(key) or sources[key][0].variant == "near":
                     sources.setdefault(key, []).extend(judge.near(key, against, equal))
     for key in sorted(sources):
         if sources[key]:
