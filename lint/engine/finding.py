@@ -37,7 +37,7 @@ class Location(NamedTuple):
 
 
 class Folded(NamedTuple):
-    """A symptom of a finding: what another rule would have reported on its own."""
+    """A symptom of a finding: what another rule would have reported on its own. ``content`` is that of a finding."""
 
     rule: str
     name: str
@@ -47,6 +47,7 @@ class Folded(NamedTuple):
     message: str
     evidence: Mapping[str, Any]
     suppression: Mapping[str, Any] | None = None
+    content: str = ""
 
 
 class Related(NamedTuple):
@@ -106,6 +107,11 @@ class Finding:
     subject: str = ""
     content: str = ""
     fix: FindingFix | None = None
+
+    @property
+    def symptoms(self) -> frozenset[str]:
+        """What is folded in it and not waived, by content."""
+        return frozenset(each.content for each in self.folded if each.suppression is None)
 
     @property
     def is_active(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from lint.engine.finding import (
@@ -22,6 +23,7 @@ from lint.engine.outcome import Hit
 from lint.engine.rule import Field
 from lint.engine.runner import Coverage, Crash, RawFinding, Runner
 from lint.model import Cell, Filing, Indicator, Place, Project
+from lint.model.text import normalise
 
 _LABEL = 40  # characters of a cell's text that name it
 
@@ -48,8 +50,7 @@ def lint_filing(filing: Filing, runner: Runner, path: str, lang: str = "zh") -> 
 def _finding(raw: RawFinding, symptoms: Sequence[RawFinding], path: str, lang: str) -> Finding:
     rule, hit, project = raw
     evidence = plain(hit.evidence)
-    content = _content(raw, evidence)
-    field = (hit.field or rule.field).value
+    field, *content = _content(raw, evidence)
     own = hit.severity or rule.severity
     severities = [own, *(symptom.hit.severity or symptom.rule.severity for symptom in symptoms)]
     return Finding(
@@ -104,16 +105,32 @@ def _folded(raw: RawFinding, lang: str) -> Folded:
         rows=tuple(row_ref(row) for row in raw.hit.rows),
         message=render(raw.rule.messages, raw.hit.variant, evidence, lang),
         evidence=evidence,
+        content=digest([raw.rule.id, *_content(raw, evidence)]),
     )
 
 
 def _content(raw: RawFinding, evidence: Mapping[str, Any]) -> list[str]:
-    """The part of the semantic key that names no project: rows (category, indicator), sorted so that it does not depend
-    on the order in which the filing lists them, and the evidence declared as identity."""
-    parts: list[str] = []
-    for category, name in sorted((row.category.value if row.category else "", row.name.norm) for row in raw.hit.rows):
-        parts += [category, name]
-    return parts + [f"{name}={evidence[name]}" for name in raw.rule.identity]
+    """The part of the semantic key that names no project: field, rows (category, indicator and the text at fault),
+    sorted so that it does not depend on the order in which the filing lists them, and the evidence declared as
+    identity."""
+    field = raw.hit.field or raw.rule.field
+    rows = sorted(_row_key(row, field) for row in raw.hit.rows)
+    return [field.value, *chain.from_iterable(rows), *(f"{name}={evidence[name]}" for name in raw.rule.identity)]
+
+
+def _row_key(row: Indicator, field: Field) -> list[str]:
+    text = _stated(row, field)
+    key = [row.category.value if row.category else "", row.name.norm]
+    return [*key, f"{field.value}={text}"] if text else key
+
+
+def _stated(row: Indicator, field: Field) -> str:
+    """What stands in a field of the row, normalised: a text that was changed is another fault, even if the rule says
+    the same of it. Blank for the name, which is part of the key as it is, and for what is no field of a row."""
+    if field is Field.VALUE:
+        return normalise(row.target.raw or "")
+    cell = {Field.DESCRIPTION: row.description, Field.BASIS: row.basis, Field.WEIGHT: row.weight}.get(field)
+    return cell.norm if cell is not None else ""
 
 
 def _project_keys(raw: RawFinding) -> list[str]:

@@ -223,6 +223,7 @@ class FoldedData(_Data):
     message: str
     evidence: dict[str, Any]
     suppression: SuppressionData | None
+    content: str = Field("", description="the same for equal symptoms; runs saved by an earlier version have none")
 
 
 class RelatedData(_Data):

@@ -117,6 +117,7 @@ def _folded(folded: Folded) -> dict[str, Any]:
         "message": folded.message,
         "evidence": dict(folded.evidence),
         "suppression": folded.suppression,
+        "content": folded.content,
     }
 
 

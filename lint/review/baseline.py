@@ -1,17 +1,20 @@
 """The baseline: the findings of a day, which count no more. One finding a line, sorted, so that git merges it well.
 
-A line holds the finding's fingerprint and subject, by which it is matched, and for people the rule, project, field and
-text. The order of lines means nothing, and a line that stands twice counts once: a merge by ``union`` is sound.
+A line holds the finding's fingerprint, subject and symptoms, by which it is matched, and for people the rule, project,
+field and text. The order of lines means nothing, and a line that stands twice counts once: a merge by ``union`` is
+sound.
 """
 
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lint.engine.finding import Finding, is_about_tool
 from lint.engine.yamlfile import FileError
+
+_DIGITS = 8  # of a symptom's content
 
 
 class Entry(NamedTuple):
@@ -23,6 +26,8 @@ class Entry(NamedTuple):
     project: str
     field: str
     text: str
+    symptoms: tuple[str, ...] | None = None
+    """What is folded in the finding, each by the beginning of its content; None in a line of an earlier version."""
 
 
 def load_baseline(path: Path) -> list[Entry]:
@@ -44,10 +49,12 @@ def _entry(path: Path, number: int, line: str) -> Entry:
         raise FileError(path, "a merge conflict was left here: delete its marks and keep both sides", number, 1)
     try:
         data = json.loads(line)
-        entry = Entry(**data)
-        if not all(isinstance(value, str) for value in entry):
+        symptoms = data.pop("symptoms", None)
+        entry = Entry(**data, symptoms=None if symptoms is None else tuple(symptoms))
+        *texts, _ = entry
+        if not all(isinstance(value, str) for value in (*texts, *(entry.symptoms or ()))):
             raise TypeError
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         raise FileError(path, "no line of a baseline; see jxlint baseline --help", number, 1) from None
     return entry
 
@@ -62,13 +69,23 @@ def entry_of(finding: Finding) -> Entry:
         project=(project.code or project.name or str(project.index)) if project is not None else "",
         field=finding.field,
         text="；".join(dict.fromkeys(row.indicator for row in finding.rows)),
+        symptoms=tuple(sorted(_short(finding.symptoms))),
     )
+
+
+def _short(symptoms: Iterable[str]) -> set[str]:
+    """Symptoms as lines name them: there are few in a finding, and a line is read by people."""
+    return {content[:_DIGITS] for content in symptoms}
 
 
 def render(entries: Iterable[Entry]) -> str:
     """The file: a line for each entry, sorted by project, rule, field and fingerprint."""
     ordered = sorted(set(entries), key=lambda each: (each.project, each.rule, each.field, each.fingerprint))
-    return "".join(json.dumps(each._asdict(), ensure_ascii=False) + "\n" for each in ordered)
+    return "".join(json.dumps(_data(each), ensure_ascii=False) + "\n" for each in ordered)
+
+
+def _data(entry: Entry) -> dict[str, Any]:
+    return {name: value for name, value in entry._asdict().items() if value is not None}
 
 
 def is_accepted(finding: Finding) -> bool:
@@ -84,10 +101,14 @@ class Compared(NamedTuple):
 
 
 def compare(findings: Sequence[Finding], entries: Iterable[Entry]) -> Compared:
-    """Unchanged: a finding with the fingerprint of an entry; updated: with the subject of one that is left; else new.
-    Each entry answers to one finding."""
+    """Unchanged: a finding with the fingerprint of an entry and no symptom that it lacks; updated: with the fingerprint
+    and a further symptom, or with the subject of an entry that is left; else new. Each entry answers to one finding."""
     known = {entry.fingerprint: entry for entry in entries}
-    states = {f.fingerprint: "unchanged" for f in findings if known.pop(f.fingerprint, None) is not None}
+    states = {
+        finding.fingerprint: "updated" if _has_more(finding, entry) else "unchanged"
+        for finding in findings
+        if (entry := known.pop(finding.fingerprint, None)) is not None
+    }
     left: dict[str, list[Entry]] = {}
     for entry in known.values():
         left.setdefault(entry.subject, []).append(entry)
@@ -97,3 +118,7 @@ def compare(findings: Sequence[Finding], entries: Iterable[Entry]) -> Compared:
             states[finding.fingerprint] = "updated"
     marked = [replace(each, state=states.get(each.fingerprint, "new")) for each in findings]
     return Compared(marked, [entry for group in left.values() for entry in group])
+
+
+def _has_more(finding: Finding, entry: Entry) -> bool:
+    return entry.symptoms is not None and not _short(finding.symptoms) <= set(entry.symptoms)

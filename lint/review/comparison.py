@@ -29,8 +29,8 @@ def compare_runs(
     checked: dict[str, frozenset[str]],
 ) -> Comparison:
     """``files`` are those of the earlier and the later run; ``checked`` are the rules that ran on each file of the
-    later one. A finding is unchanged if one of the earlier run says the same of the same project, updated if one says
-    it of another text in the same place."""
+    later one. A finding is unchanged if one of the earlier run says the same of the same project, updated if a further
+    symptom is folded in it now, or if one says it of another text in the same place."""
     pairs = pair(*files)
     left = [(finding, _moved(finding, pairs)) for finding in old]
     states: dict[int, Finding] = {}
@@ -44,7 +44,7 @@ def compare_runs(
             if number not in states and known.get(key(finding)):
                 earlier, _ = known[key(finding)].pop(0)
                 answered.add(id(earlier))
-                states[number] = _with_state(finding, state, earlier)
+                states[number] = _with_state(finding, "updated" if _has_more(finding, earlier) else state, earlier)
     marked = [states.get(number, replace(finding, state="new")) for number, finding in enumerate(new)]
     unread = {file.path for file in files[1] if not file.was_read}
     absent: list[Finding] = []
@@ -64,6 +64,12 @@ def _with_state(finding: Finding, state: str, earlier: Finding) -> Finding:
         return replace(finding, state=state)
     before = Related(earlier.location, earlier.project, as_filed(earlier))
     return replace(finding, state=state, related=(*finding.related, before))
+
+
+def _has_more(finding: Finding, earlier: Finding) -> bool:
+    """Whether a symptom is folded in the finding that the earlier one did not have; runs that were saved by an earlier
+    version do not tell."""
+    return "" not in earlier.symptoms and not finding.symptoms <= earlier.symptoms
 
 
 def _moved(finding: Finding, pairs: Pairs) -> Finding:

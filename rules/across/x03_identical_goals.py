@@ -31,11 +31,13 @@ Key = tuple[frozenset[str], str | None]
 
 
 class SameGoals(NamedTuple):
-    """The projects by number, also as the message lists them, and the first of the goals they share."""
+    """The projects by number, also as the message lists them, the first of the goals they share for quoting, and all
+    of these, normalised."""
 
     projects: list[int]
     listed: list[str]
     goal: str
+    texts: list[str]
 
 
 @rule(
@@ -45,6 +47,7 @@ class SameGoals(NamedTuple):
     dimension=Dimension.ACROSS,
     severity=Severity.WARNING,
     field=Field.GOALS,
+    identity=("texts",),
     message={
         "": Text(
             "项目{listed}的绩效目标和资金用途完全相同（{goal}），看不出各项目分别要做什么。",
@@ -97,15 +100,15 @@ def check(filing: Filing, context: Context) -> Iterator[Hit | NotApplicable]:
     if sum(map(len, groups.values())) < 2:
         yield NO_GOALS
         return
-    for (_, purpose), same in groups.items():
+    for (goals, purpose), same in groups.items():
         if len(same) > 1 and not may_agree(same, context):
-            yield _hit(same, with_purpose=bool(purpose))
+            yield _hit(same, goals, with_purpose=bool(purpose))
 
 
-def _hit(same: list[Project], with_purpose: bool) -> Hit:
+def _hit(same: list[Project], goals: frozenset[str], with_purpose: bool) -> Hit:
     projects = in_order(same)
     goal = projects[1].annual_goals()[0].cell
-    evidence = SameGoals([project.index for project in projects], listed(projects), quoted(goal.text))
+    evidence = SameGoals([project.index for project in projects], listed(projects), quoted(goal.text), sorted(goals))
     if with_purpose:
         return Hit(evidence, goal, projects=projects)
     return Hit(evidence, goal, variant="goals", confidence=Confidence.MEDIUM, projects=projects)

@@ -72,7 +72,7 @@ class Far(NamedTuple):
     confidence=Confidence.LOW,
     field=Field.VALUE,
     kinds=frozenset({FilingKind.TARGETS}),
-    identity=("project", "indicator"),
+    identity=("project", "indicator", "value"),
     message=Text(
         "“{indicator}”的指标值为{value}；语料库中另有{units}个单位设了这一指标，全部的中位数是{median}{measure}，相差约{times}倍。",
         "{indicator} is set to {value}; {units} other units in the corpus set it as well, and the median of all is "

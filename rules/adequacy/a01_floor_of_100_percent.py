@@ -51,7 +51,6 @@ class BeyondWhole(NamedTuple):
     dimension=Dimension.ADEQUACY,
     severity=Severity.WARNING,
     field=Field.VALUE,
-    identity=("value",),
     message={
         "": Text(
             "“{name}”的指标值为“{value}”：该指标最高为100%，“≥”之上没有可超出的空间，等于要求恰为100%。",

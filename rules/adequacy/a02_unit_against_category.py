@@ -51,7 +51,6 @@ class WrongUnit(NamedTuple):
     dimension=Dimension.ADEQUACY,
     severity=Severity.ERROR,
     field=Field.VALUE,
-    identity=("unit",),
     message={
         "": Text(
             "“{name}”的指标值“{value}”以“{unit}”计量，而{category}不以“{unit}”计量，这是{move_to}的口径。",

@@ -46,7 +46,6 @@ class Contradiction(NamedTuple):
     dimension=Dimension.ADEQUACY,
     severity=Severity.ERROR,
     field=Field.VALUE,
-    identity=("value",),
     message={
         "": Text(
             "“{name}”的指标值“{value}”以“{unit}”计量，与名称不符：“{head}”应以{expected}计量。",

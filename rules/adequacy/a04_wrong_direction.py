@@ -52,7 +52,6 @@ class _Fault(NamedTuple):
     dimension=Dimension.ADEQUACY,
     severity=Severity.ERROR,
     field=Field.VALUE,
-    identity=("value",),
     message={
         "": Text(
             "“{name}”为反向指标，越低越好，指标值却写“{value}”，意味着越高越好。",

@@ -43,7 +43,6 @@ class Lax(NamedTuple):
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     field=Field.VALUE,
-    identity=("value",),
     message=Text(
         "“{name}”的目标值“{value}”偏宽，超过{at_most}%的上限没有约束作用。",
         "The target “{value}” of “{name}” is wide: a ceiling above {at_most}% hardly binds anybody.",

@@ -45,7 +45,6 @@ class Implausible(NamedTuple):
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     field=Field.VALUE,
-    identity=("value",),
     message=Text(
         "“{name}”的目标值“{value}”明显偏离常见水平（{usual}），口径或基期可能有误。",
         "The target “{value}” of “{name}” is far from the usual ({usual_en}): its definition or base may be mistaken.",

@@ -42,7 +42,6 @@ class Incalculable(NamedTuple):
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     field=Field.VALUE,
-    identity=("value",),
     message=Text(
         "“{name}”为定性表述，没有分子分母，“{value}”无法计算。",
         "“{name}” states a quality; there is nothing to divide, so “{value}” cannot be worked out.",

@@ -55,7 +55,6 @@ class Uniform(NamedTuple):
     confidence=Confidence.MEDIUM,
     field=Field.VALUE,
     needs=(Part.TABLE,),
-    identity=("value",),
     message=Text(
         "{total}条指标中有{same}条的目标值都是“{value}”，看不出是逐项测算得来的。",
         "{same} of {total} indicators have the target “{value}”; it does not look as if each was worked out.",

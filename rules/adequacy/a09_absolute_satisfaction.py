@@ -40,7 +40,6 @@ class Absolute(NamedTuple):
     dimension=Dimension.ADEQUACY,
     severity=Severity.WARNING,
     field=Field.VALUE,
-    identity=("value",),
     message=Text(
         "“{name}”的目标值为“{value}”。满意度来自问卷调查，难以达到或验证100%。",
         "The target of “{name}” is “{value}”. Satisfaction comes from a survey; 100% can hardly be reached or shown.",

@@ -42,7 +42,6 @@ class NoAmount(NamedTuple):
     dimension=Dimension.ADEQUACY,
     severity=Severity.WARNING,
     field=Field.VALUE,
-    identity=("value",),
     message={
         "": Text(
             "成本指标“{name}”的指标值为“{value}”，既不是金额也没有上限，起不到控制成本的作用。",

@@ -51,7 +51,6 @@ class _Words:
     dimension=Dimension.ADEQUACY,
     severity=Severity.WARNING,
     field=Field.VALUE,
-    identity=("value",),
     message={
         "": Text(
             "“{name}”的目标值“{value}”恒成立，做不做都算完成，没有约束力。",

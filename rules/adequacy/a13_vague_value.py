@@ -46,7 +46,6 @@ class Vague(NamedTuple):
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     field=Field.VALUE,
-    identity=("value",),
     message={
         "": Text(
             "“{name}”的指标值“{value}”无法衡量：没有数值、时限或分档标准，做到什么程度都可以算完成。",

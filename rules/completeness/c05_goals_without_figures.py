@@ -35,12 +35,13 @@ _OUTPUTS = (Category.QUANTITY, Category.QUALITY)
 
 
 class WithoutFigures(NamedTuple):
-    """How many different goals there are, the first of them for quoting, and how many quantity and quality
-    indicators of the table hold a figure."""
+    """How many different goals there are, the first of them for quoting, how many quantity and quality indicators of
+    the table hold a figure, and all the goals, normalised."""
 
     total: int
     quoted: list[str]
     measured_rows: int
+    texts: list[str]
 
 
 @rule(
@@ -50,6 +51,7 @@ class WithoutFigures(NamedTuple):
     dimension=Dimension.COMPLETENESS,
     severity=Severity.WARNING,
     field=Field.GOALS,
+    identity=("texts",),
     kinds=frozenset({FilingKind.TARGETS}),
     needs=(Part.GOALS,),
     message={
@@ -110,7 +112,9 @@ def check(subject: Project | DepartmentPart, context: Context) -> Iterator[Hit |
     if any(figures.first(goal.text) for goal in goals):
         return
     measured = _measured_rows(subject, context) if isinstance(subject, Project) else 0
-    evidence = WithoutFigures(len(goals), [quoted(goal.text) for goal in goals[:_SHOWN]], measured)
+    evidence = WithoutFigures(
+        len(goals), [quoted(goal.text) for goal in goals[:_SHOWN]], measured, sorted(goal.norm for goal in goals)
+    )
     if isinstance(subject, DepartmentPart):
         yield Hit(evidence, goals[0], variant="department", field=field_of(subject, goals[0]))
     elif measured >= MEASURED_ROWS:

@@ -28,10 +28,11 @@ from ._targets import target_numbers
 
 
 class OnlySpending(NamedTuple):
-    """The different goals, shortened for quoting, and how many they are."""
+    """The different goals, shortened for quoting, how many they are, and the goals normalised."""
 
     quoted: list[str]
     total: int
+    texts: list[str]
 
 
 class Wording:
@@ -58,6 +59,7 @@ class Wording:
     dimension=Dimension.COMPLETENESS,
     severity=Severity.WARNING,
     field=Field.GOALS,
+    identity=("texts",),
     kinds=frozenset({FilingKind.TARGETS}),
     needs=(Part.GOALS,),
     message=Text(
@@ -107,6 +109,5 @@ def check(subject: Project | DepartmentPart, context: Context) -> Iterator[Hit |
     if any(target_numbers(context).first(goal.text) or wording.has_result(goal) for goal in goals):
         return
     if all(wording.only_spends(goal) for goal in goals):
-        yield Hit(
-            OnlySpending([quoted(goal.text) for goal in goals], len(goals)), goals[0], field=field_of(subject, goals[0])
-        )
+        evidence = OnlySpending([quoted(goal.text) for goal in goals], len(goals), sorted(goal.norm for goal in goals))
+        yield Hit(evidence, goals[0], field=field_of(subject, goals[0]))

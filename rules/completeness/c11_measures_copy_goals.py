@@ -27,11 +27,13 @@ NOTHING_TO_COMPARE = NotApplicable("分项绩效目标或工作保障措施未�
 
 
 class CopiedMeasures(NamedTuple):
-    """How many paragraphs of the measures stand among the sub-goals, of how many, and the first of them."""
+    """How many paragraphs of the measures stand among the sub-goals, of how many, the first of them for quoting, and
+    all of them, normalised."""
 
     copies: int
     total: int
     quoted: str
+    texts: list[str]
 
 
 @rule(
@@ -41,6 +43,7 @@ class CopiedMeasures(NamedTuple):
     dimension=Dimension.COMPLETENESS,
     severity=Severity.ERROR,
     field=Field.MEASURES,
+    identity=("texts",),
     message=Text(
         "“工作保障措施”{total}段中有{copies}段与“分项绩效目标”相同（如{quoted}），没有说明用什么措施保障目标实现。",
         "{copies} of {total} paragraphs of the measures are those of the sub-goals (such as {quoted}) and do not say "
@@ -92,5 +95,6 @@ def check(part: DepartmentPart, context: Context) -> Iterator[Hit | NotApplicabl
     copies = [cell for cell in measures if cell.norm in goals]
     share = Fraction(len(copies), len(measures))
     if share >= SOME:
-        evidence = CopiedMeasures(len(copies), len(measures), quoted(copies[0].text))
+        texts = sorted(cell.norm for cell in copies)
+        evidence = CopiedMeasures(len(copies), len(measures), quoted(copies[0].text), texts)
         yield Hit(evidence, copies[0], severity=Severity.ERROR if share >= MOST else Severity.WARNING)

@@ -27,11 +27,12 @@ NO_OVERALL = NotApplicable("总体绩效目标未填写")
 
 
 class ThinGoal(NamedTuple):
-    """The characters of the overall goal, the bound, and its beginning."""
+    """The characters of the overall goal, the bound, its beginning, and its paragraphs, normalised."""
 
     characters: int
     shortest: int
     quoted: str
+    texts: list[str]
 
 
 @rule(
@@ -41,6 +42,7 @@ class ThinGoal(NamedTuple):
     dimension=Dimension.COMPLETENESS,
     severity=Severity.WARNING,
     field=Field.OVERALL_GOAL,
+    identity=("texts",),
     options={"shortest": Option(60, Text("字数下限", "fewest characters"))},
     message={
         "": Text(
@@ -100,7 +102,8 @@ def check(part: DepartmentPart, context: Context) -> Iterator[Hit | NotApplicabl
         return
     shortest = int(context.options["shortest"])
     characters = sum(len("".join(cell.text.split())) for cell in overall)
-    evidence = ThinGoal(characters, shortest, quoted("".join(cell.text for cell in overall)))
+    beginning = quoted("".join(cell.text for cell in overall))
+    evidence = ThinGoal(characters, shortest, beginning, [cell.norm for cell in overall])
     if characters < shortest:
         yield Hit(evidence, overall[0])
         return

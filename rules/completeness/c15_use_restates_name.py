@@ -30,11 +30,12 @@ BLANK_USE = NotApplicable("资金用途未填写")
 
 
 class RestatedUse(NamedTuple):
-    """The use and the name as they stand, and what is left of the use without stock words."""
+    """The use and the name for quoting, what is left of the use without stock words, and the use, normalised."""
 
     use: str
     name: str
     rest: str
+    text: str
 
 
 class Purposes:
@@ -61,6 +62,7 @@ class Purposes:
     dimension=Dimension.COMPLETENESS,
     severity=Severity.INFO,
     field=Field.PURPOSE,
+    identity=("text",),
     kinds=frozenset({FilingKind.TARGETS}),
     needs=(Part.PURPOSE,),
     message={
@@ -119,7 +121,7 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
     rest = purposes.rest(use.norm)
     if rest not in purposes.rest(name.norm) or purposes.names_expense(use.norm):
         return
-    evidence = RestatedUse(quoted(use.text), quoted(name.text), rest)
+    evidence = RestatedUse(quoted(use.text), quoted(name.text), rest, use.norm)
     copied = copied_from_use(project)
     if copied is not None and copied.how != "near":
         yield Hit(evidence, use, variant="copied", severity=Severity.WARNING)

@@ -35,10 +35,12 @@ _ENDLESS = regex("长期|持续|经常|延续")
 
 
 class OneText(NamedTuple):
-    """The text of both, shortened for quoting, and what the form says of the project's duration."""
+    """The text of both, shortened for quoting, what the form says of the project's duration, and the goals that
+    stand on both sides, normalised."""
 
     quoted: str
     term: str
+    texts: list[str]
 
 
 @rule(
@@ -48,6 +50,7 @@ class OneText(NamedTuple):
     dimension=Dimension.COMPLETENESS,
     severity=Severity.WARNING,
     field=Field.GOALS,
+    identity=("texts",),
     needs=(Part.GOALS,),
     message={
         "": Text(
@@ -106,7 +109,7 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
     if [goal.cell.norm for goal in overall] != [goal.cell.norm for goal in annual]:
         return
     term = "、".join(cell.text for cell in project.term)
-    evidence = OneText(quoted("".join(goal.cell.text for goal in annual)), term)
+    evidence = OneText(quoted("".join(goal.cell.text for goal in annual)), term, [goal.cell.norm for goal in annual])
     if lasting:
         yield Hit(evidence, annual[0].cell)
     else:

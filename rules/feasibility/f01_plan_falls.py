@@ -41,6 +41,7 @@ class Falling(NamedTuple):
     dimension=Dimension.FEASIBILITY,
     severity=Severity.ERROR,
     field=Field.PLAN,
+    identity=("figures",),
     kinds=frozenset({FilingKind.TARGETS}),
     message={
         "": Text(

@@ -50,6 +50,7 @@ class OutOfRange(NamedTuple):
     dimension=Dimension.FEASIBILITY,
     severity=Severity.ERROR,
     field=Field.PLAN,
+    identity=("figures",),
     kinds=frozenset({FilingKind.TARGETS}),
     message={
         "": Text(

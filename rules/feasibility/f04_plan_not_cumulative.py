@@ -44,6 +44,7 @@ class Increments(NamedTuple):
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     field=Field.PLAN,
+    identity=("figures",),
     kinds=frozenset({FilingKind.TARGETS}),
     message=Text(
         "支出计划{periods}期之和为{sum}%，而{period}仅为{percent}%（{figures}），疑按当期比例填报。"

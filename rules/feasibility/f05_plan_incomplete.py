@@ -38,6 +38,7 @@ class Incomplete(NamedTuple):
     severity=Severity.ERROR,
     judges_gaps=True,
     field=Field.PLAN,
+    identity=("figures",),
     kinds=frozenset({FilingKind.TARGETS}),
     message={
         "": Text(

@@ -58,6 +58,7 @@ class Uneven(NamedTuple):
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     field=Field.PLAN,
+    identity=("figures",),
     kinds=frozenset({FilingKind.TARGETS}),
     message={
         "": Text(

@@ -53,6 +53,7 @@ class AgainstNature(NamedTuple):
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     field=Field.PLAN,
+    identity=("figures",),
     kinds=frozenset({FilingKind.TARGETS}),
     needs=(Part.PLAN,),
     message={

@@ -49,6 +49,7 @@ class BudgetSum(NamedTuple):
     dimension=Dimension.FEASIBILITY,
     severity=Severity.ERROR,
     field=Field.BUDGET,
+    identity=("total", "parts"),
     kinds=frozenset({FilingKind.TARGETS}),
     needs=(Part.BUDGET,),
     message=Text(

@@ -45,6 +45,7 @@ class Scale(NamedTuple):
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     field=Field.BUDGET,
+    identity=("amounts",),
     kinds=frozenset({FilingKind.TARGETS}),
     needs=(Part.BUDGET,),
     options={

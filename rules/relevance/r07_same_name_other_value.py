@@ -43,7 +43,6 @@ class TwoTargets(NamedTuple):
     severity=Severity.ERROR,
     field=Field.VALUE,
     needs=(Part.TABLE,),
-    identity=("name",),
     message=Text(
         "同一指标“{name}”出现不同的目标值：{places}，无法判断以哪个为准。",
         "The indicator “{name}” has different targets ({places}); there is no telling which one holds.",

@@ -29,7 +29,8 @@ NOTHING_TO_COMPARE = NotApplicable("表中无资金用途和绩效目标")
 
 
 class Conflict(NamedTuple):
-    """The project's name, what it is about, the text that differs, and what that is about."""
+    """The project's name, what it is about, the text that differs for quoting, and what that is about; the text that
+    differs, normalised."""
 
     project: str
     name_type: str
@@ -37,6 +38,7 @@ class Conflict(NamedTuple):
     text: str
     text_type: str
     text_type_en: str
+    stated: str
 
 
 @rule(
@@ -47,6 +49,7 @@ class Conflict(NamedTuple):
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     field=Field.PURPOSE,
+    identity=("stated",),
     message={
         "": Text(
             "项目名称为“{project}”（{name_type}），资金用途却是{text}（{text_type}），二者不一致。",
@@ -115,9 +118,9 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
     label = Text(
         "、".join(each.label.zh for each in named.values()), ", ".join(each.label.en for each in named.values())
     )
-    blank = Conflict(one_line(project.display_name), *label, "", "", "")
+    blank = Conflict(one_line(project.display_name), *label, "", "", "", "")
     if purpose is not None:
-        cited = blank._replace(text=quoted(purpose.text))
+        cited = blank._replace(text=quoted(purpose.text), stated=purpose.norm)
         if types.settles_by_work(name, purpose.norm):
             yield Hit(cited, purpose, variant="settlement")
         elif (other := types.used_for(named, purpose.norm)) is not None:
@@ -132,6 +135,8 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
         other = types.aimed_at(named, "".join(goal.norm for goal in goals))
         if other is not None:
             told = next(goal for goal in goals if other.is_mentioned(goal.norm))
-            evidence = blank._replace(text=quoted(told.text), text_type=other.label.zh, text_type_en=other.label.en)
+            evidence = blank._replace(
+                text=quoted(told.text), text_type=other.label.zh, text_type_en=other.label.en, stated=told.norm
+            )
             weak = (Severity.INFO, Confidence.LOW)
             yield Hit(evidence, told, (), "goals", Field.GOALS, *weak)

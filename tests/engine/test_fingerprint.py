@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from lint.engine.fingerprint import digest, number_repeats
 from lint.engine.lint import lint_filing
 from lint.engine.outcome import Context, Hit
-from lint.engine.rule import Rule, Severity
+from lint.engine.rule import Field, Rule, Severity
 from lint.engine.runner import Runner
 from lint.model import Category, Filing, Project
-from tests.engine.samples import cell, filing, make, project, row
+from tests.engine.samples import cell, count, filing, make, project, row
 
 
 def test_parts_cannot_run_into_each_other() -> None:
@@ -72,6 +72,25 @@ def test_a_key_names_rule_field_project_rows_and_identity() -> None:
     assert key(filing(project(rows=ROWS)), rule_of(copied)) == [
         "R01\0三级指标\0999901260000000000001\0数量指标\0清淤长度\0质量指标\0清淤合格率\0name=清淤长度"
     ]
+
+
+def test_the_text_at_fault_is_part_of_the_key_and_no_other_text_of_the_row() -> None:
+    """Of the rows, the field that the finding is about; normalised, so that blanks and stops do not count."""
+    whole = replace(ROWS[0], description=cell("清淤河道的长度"), basis=cell("施工图"), weight=cell("10"))
+    other = {
+        Field.VALUE: replace(whole, target=count("20")),
+        Field.DESCRIPTION: replace(whole, description=cell("清淤里程")),
+        Field.BASIS: replace(whole, basis=cell("合同")),
+        Field.WEIGHT: replace(whole, weight=cell("20")),
+    }
+    for field in (Field.NAME, *other):
+        rule = replace(rule_of(copied), field=field)
+        before = key(filing(project(rows=[whole])), rule)
+        changed = {each for each, row in other.items() if key(filing(project(rows=[row])), rule) != before}
+        assert changed == {field} - {Field.NAME}
+    valued = replace(rule_of(copied), field=Field.VALUE)
+    blanks = replace(whole, target=replace(whole.target, raw="≥ 10 件。"))
+    assert key(filing(project(rows=[blanks])), valued) == key(filing(project(rows=[whole])), valued)
 
 
 def test_a_key_does_not_depend_on_path_place_language_or_severity() -> None:

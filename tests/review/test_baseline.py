@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.review.baseline import Entry, load_baseline, render
+from tests.review.symptoms import fold_values_into_names
 from tests.support.examples import EXAMPLES
 from tests.support.run import Ran, jxlint
 
@@ -53,6 +54,32 @@ def test_another_text_in_the_same_cell_is_updated(folder: Path) -> None:
     ran = _check(folder)
     assert _states(ran) == [*((rule, "unchanged") for rule in RULES[:-1]), ("R19", "updated")]
     assert ran.code == 1
+
+
+def test_another_value_with_the_same_fault_is_updated(folder: Path) -> None:
+    _change(folder, "≥30万元", "≥40万元")
+    ran = _check(folder)
+    assert _states(ran) == [(rule, "updated" if rule == "A02" else "unchanged") for rule in RULES]
+    assert ran.code == 1
+
+
+def test_a_fault_folded_in_a_known_finding_is_not_hidden_by_it(folder: Path) -> None:
+    fold_values_into_names(folder)
+    assert jxlint("baseline", "update", folder).code == 0
+    assert (_states(_check(folder)), _check(folder).code) == ([("ACME01", "unchanged")], 0)
+    _change(folder, "受访农户的比率\n\t≥92%", "受访农户的比率\n\t≥12%")
+    assert (_states(_check(folder)), _check(folder).code) == ([("ACME01", "updated")], 1)
+    assert jxlint("baseline", "update", folder).code == 0
+    _change(folder, "≥12%", "≥92%")  # a symptom that is gone is no news
+    assert (_states(_check(folder)), _check(folder).code) == ([("ACME01", "unchanged")], 0)
+
+
+def test_a_baseline_of_an_earlier_version_holds_no_symptoms_and_still_serves(folder: Path) -> None:
+    baseline = folder / "jxlint-baseline.jsonl"
+    lines = [json.loads(line) for line in baseline.read_text(encoding="utf-8").splitlines()]
+    assert all(line.pop("symptoms") is not None for line in lines)
+    baseline.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    assert _states(_check(folder)) == [(rule, "unchanged") for rule in RULES]
 
 
 def test_a_new_fault_is_new(folder: Path) -> None:
@@ -108,6 +135,7 @@ def test_a_file_that_cannot_be_read_is_never_taken_up(folder: Path) -> None:
         ("{}", "2:1: no line of a baseline"),
         ("[1]", "2:1: no line of a baseline"),
         ("x", "2:1: no line of a baseline"),
+        (json.dumps({**dict.fromkeys(Entry._fields, "x"), "symptoms": [1]}), "2:1: no line of a baseline"),
     ],
 )
 def test_a_faulty_line_is_named(folder: Path, line: str, message: str) -> None:
@@ -120,7 +148,10 @@ def test_a_faulty_line_is_named(folder: Path, line: str, message: str) -> None:
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
-ENTRIES = st.lists(st.builds(Entry, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT), unique_by=lambda each: each.fingerprint)
+SYMPTOMS = st.none() | st.lists(TEXT, max_size=3).map(tuple)
+ENTRIES = st.lists(
+    st.builds(Entry, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, SYMPTOMS), unique_by=lambda each: each.fingerprint
+)
 
 
 @given(entries=ENTRIES, data=st.data())
@@ -132,5 +163,5 @@ def test_any_order_and_any_union_of_the_lines_is_the_same_baseline(entries: list
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "b.jsonl")
         path.write_text("".join(mixed), encoding="utf-8", newline="\n")
-        assert sorted(load_baseline(path)) == sorted(entries)
+        assert set(load_baseline(path)) == set(entries)
         assert render(load_baseline(path)) == render(entries)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.review.symptoms import fold_values_into_names
 from tests.support.examples import EXAMPLES
 from tests.support.run import Ran, jxlint
 
@@ -66,6 +67,28 @@ def test_put_right_changed_and_new(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "old", "new"),
+    [
+        pytest.param("A02", "≥30万元", "≥40万元", id="another value, the same unit"),
+        pytest.param("F01", "50.00%", "20.00%", id="another figure of a plan that falls"),
+        pytest.param("F02", "95.00%", "97.00%", id="another figure of a plan that ends too low"),
+        pytest.param("C06", "用于单位日常支出", "用于单位各项支出", id="another goal that only spends"),
+    ],
+)
+def test_another_text_with_the_same_fault_is_updated(folder: Path, rule: str, old: str, new: str) -> None:
+    """Whatever the rule says of the text: it was touched and is still wrong, which a reviewer must see."""
+    spoilt = SOURCE.replace("\t25.00%", "\t60.00%").replace("\t90.00%\n\t100.00%", "\t90.00%\n\t95.00%")
+    spoilt = spoilt.replace(SOURCE[SOURCE.index("1.全年轮训") : SOURCE.index("3.学员满意度")], "用于单位日常支出。\n")
+    spoilt = spoilt.replace("3.学员满意度达到90%以上。", "")
+    (folder / "jxlint.yaml").write_text(f"select: [{rule}]\n", encoding="utf-8")
+    (folder / "old" / NAME).write_text(spoilt, encoding="utf-8")
+    (folder / "new" / NAME).write_text(spoilt.replace(old, new), encoding="utf-8")
+    assert old in spoilt
+    states = _states(_diff(folder))
+    assert [(state, [rule for rule, _ in found]) for state, found in states.items()] == [("updated", [rule])]
+
+
+@pytest.mark.parametrize(
     "changes",
     [
         pytest.param([("水稻新品种示范经费", "水稻良种示范经费")], id="renamed"),
@@ -104,6 +127,19 @@ def test_a_rule_that_did_not_run_this_time_is_not_put_right(folder: Path) -> Non
     _submit(folder)
     ran = _diff(folder, run, folder / "new")
     assert _states(ran) == {"unchanged": [("C03", 1)]}
+
+
+def test_a_symptom_that_was_not_there_before_makes_its_finding_updated(folder: Path) -> None:
+    fold_values_into_names(folder)
+    _submit(folder, ("受访农户的比率\n\t≥92%", "受访农户的比率\n\t≥90%"))
+    assert _states(_diff(folder)) == {"unchanged": [("ACME01", 2)]}  # 90 is no fault
+    _submit(folder, ("受访农户的比率\n\t≥92%", "受访农户的比率\n\t≥12%"))
+    ran = _diff(folder)
+    assert _states(ran) == {"updated": [("ACME01", 2)]}
+    assert ran.code == 1
+    run = folder / "second.run.json"
+    jxlint("check", folder / "new", "--format", f"run={run}")
+    assert _states(_diff(folder, run, folder / "old")) == {"unchanged": [("ACME01", 2)]}  # one symptom is gone
 
 
 def test_saved_runs(folder: Path) -> None:
