@@ -192,9 +192,9 @@ class Rule:
     ``identity`` names the evidence fields that belong to a finding's fingerprint beside its rows and what stands in
     their ``field``: where the fault is in a text outside the rows, evidence that changes with the text. ``folds`` names
     the rules whose findings on the same rows are symptoms of this one; ``fold_rank`` orders rules that could fold the
-    same finding (higher first). ``judges_gaps``: the rule finds that something is missing, which nobody can know of a file
-    that was read in part only. ``reads_department``: the rule looks at the department part as well. ``sketch`` maps a
-    filing to what a rule across filings compares. ``fixes`` says what its hits may carry for ``jxlint fix``.
+    same finding (higher first). ``judges_gaps``: the rule finds that something is missing, which nobody can know of a
+    file that was read in part only. ``reads_department``: the rule looks at the department part as well. ``sketch``
+    maps a filing to what a rule across filings compares. ``fixes`` says what its hits may carry for ``jxlint fix``.
     ``edition`` is the first of ``EDITIONS`` that has the rule.
     """
 

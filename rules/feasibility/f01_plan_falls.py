@@ -41,7 +41,7 @@ class Falling(NamedTuple):
     dimension=Dimension.FEASIBILITY,
     severity=Severity.ERROR,
     field=Field.PLAN,
-    identity=("figures",),
+    identity=("drops",),
     kinds=frozenset({FilingKind.TARGETS}),
     message={
         "": Text(

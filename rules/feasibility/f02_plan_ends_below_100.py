@@ -38,7 +38,7 @@ class Unfinished(NamedTuple):
     dimension=Dimension.FEASIBILITY,
     severity=Severity.ERROR,
     field=Field.PLAN,
-    identity=("figures",),
+    identity=("period", "percent"),
     kinds=frozenset({FilingKind.TARGETS}),
     message=Text(
         "支出计划{period}累计为{percent}%，未达到100%（{figures}）。全年支出计划应覆盖全部预算资金。",

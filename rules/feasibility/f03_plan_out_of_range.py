@@ -50,7 +50,7 @@ class OutOfRange(NamedTuple):
     dimension=Dimension.FEASIBILITY,
     severity=Severity.ERROR,
     field=Field.PLAN,
-    identity=("figures",),
+    identity=("outside",),
     kinds=frozenset({FilingKind.TARGETS}),
     message={
         "": Text(

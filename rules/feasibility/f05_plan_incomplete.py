@@ -38,7 +38,7 @@ class Incomplete(NamedTuple):
     severity=Severity.ERROR,
     judges_gaps=True,
     field=Field.PLAN,
-    identity=("figures",),
+    identity=("missing", "not_numeric"),
     kinds=frozenset({FilingKind.TARGETS}),
     message={
         "": Text(

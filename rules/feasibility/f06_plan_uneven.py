@@ -58,7 +58,7 @@ class Uneven(NamedTuple):
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     field=Field.PLAN,
-    identity=("figures",),
+    identity=("standstills", "late", "first"),
     kinds=frozenset({FilingKind.TARGETS}),
     message={
         "": Text(

@@ -42,7 +42,7 @@ class Behind(NamedTuple):
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     field=Field.PLAN,
-    identity=("figures",),
+    identity=("behind",),
     kinds=frozenset({FilingKind.TARGETS}),
     default_on=False,
     options={
