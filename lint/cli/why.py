@@ -42,7 +42,7 @@ def why_command(file: Path, row_: str, lang: str, config: Path | None) -> None:
             raise ToolError(str(error)) from error
         profile = Profiles(Choice(config=config)).of(Path(shown))
         titles = {rule.id: rule.title.of(lang) for rule in all_rules()}
-        explanation = explain_row(filing, project, row, profile.runner.of(filing, project), profile.index)
+        explanation = explain_row(filing, project, row, profile.runner.of(filing, project), profile.index, lang)
     click.echo(render(explanation, titles, lang), nl=False)
 
 

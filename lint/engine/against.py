@@ -34,6 +34,6 @@ def compare_tables(
             compared.coverage.setdefault(number, {})[rule.id] = coverage[number]
         judged = [number for number in numbers if kinds[number] in rule.kinds]
         for number in coverage.keys() - set(judged):
-            coverage[number].skip(OTHER_KIND)
+            coverage[number].skip(OTHER_KIND, lang)
         compare_by(rule, tables, CorpusContext(words, memo), judged, files, lang, compared)
     return compared

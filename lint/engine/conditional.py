@@ -40,16 +40,18 @@ class ConditionalRunner(Runner):
         """The runner for a project, or for the filing as a whole."""
         return self._choose(filing, project)
 
-    def run(self, filing: Filing, projects: Iterable[Project] | None = None, whole: bool = True) -> Run:
+    def run(
+        self, filing: Filing, projects: Iterable[Project] | None = None, whole: bool = True, lang: str = "zh"
+    ) -> Run:
         """Every rule that is chosen over every part of the filing, or over these projects."""
         projects = filing.projects if projects is None else tuple(projects)
         overall = self._choose(filing, None)
         runners = [self._choose(filing, project) for project in projects]
-        result = overall.run(filing, [p for p, r in zip(projects, runners, strict=True) if r is overall], whole)
+        result = overall.run(filing, [p for p, r in zip(projects, runners, strict=True) if r is overall], whole, lang)
         result.found = [raw for raw in result.found if self._is_asked_for(raw, filing)]
         for other in {id(runner): runner for runner in runners if runner is not overall}.values():
             mine = [project for project, runner in zip(projects, runners, strict=True) if runner is other]
-            _add(result, other.run(filing, mine, whole=False))
+            _add(result, other.run(filing, mine, whole=False, lang=lang))
         return result
 
     def _is_asked_for(self, raw: RawFinding, filing: Filing) -> bool:

@@ -43,7 +43,7 @@ class Compared:
     crashes: list[tuple[int, Rule, str]] = field(default_factory=list)
 
 
-ONE_FILING = NotApplicable("只检查了一份材料")
+ONE_FILING = NotApplicable("只检查了一份材料", "only one filing was checked")
 
 
 def compare_filings(
@@ -61,12 +61,12 @@ def compare_filings(
         for number in taking_part:
             sketch = files[number].sketches[rule.id]
             if isinstance(sketch, (NotApplicable, NotCheckable)):
-                coverage[number].skip(sketch)
+                coverage[number].skip(sketch, lang)
             else:
                 judged.append(Sketched(number, sketch))
         if len(judged) < 2:
             for each in judged:
-                coverage[each.file].skip(ONE_FILING)
+                coverage[each.file].skip(ONE_FILING, lang)
             continue
         corpus = Corpus(tuple(judged))
         compare_by(rule, corpus, CorpusContext(words, memo), [each.file for each in judged], files, lang, compared)
@@ -93,7 +93,7 @@ def compare_by(
     except Exception as error:  # a rule may be anybody's code: isolate it, name it, go on
         compared.crashes += [(number, rule, f"{type(error).__name__}: {error}") for number in judged[:1]]
         for each in coverage.values():
-            each.skip(CRASHED)
+            each.skip(CRASHED, lang)
         return
     failed = {number for number, _ in findings}
     for number, each in coverage.items():

@@ -43,7 +43,7 @@ SCOPES = {
     ("department",): Scope.DEPARTMENT,
     (): Scope.FILING,
 }
-NO_PLACE = NotApplicable("表中无此栏")
+NO_PLACE = NotApplicable("表中无此栏", "the form has no such field")
 _NEEDS = {
     "indicators": Part.TABLE,
     "goals": Part.GOALS,

@@ -41,7 +41,7 @@ class Linted:
 
 def lint_filing(filing: Filing, runner: Runner, path: str, lang: str = "zh") -> Linted:
     """Every finding of the filing; their fingerprints hold the semantic key until the run assigns identities."""
-    run = runner.run(filing)
+    run = runner.run(filing, lang=lang)
     findings = [_finding(cause, symptoms, path, lang) for cause, symptoms in fold(run.found)]
     findings.sort(key=_reading_order)
     return Linted(tuple(findings), run.coverage, tuple(run.crashes), run.sketches)

@@ -13,15 +13,17 @@ T = TypeVar("T")
 
 
 class NotApplicable(NamedTuple):
-    """The rule has nothing to judge here; ``reason`` is a short stable phrase that the report counts by."""
+    """The rule has nothing to judge here, for a reason of a few words that never change: the report counts by them."""
 
-    reason: str
+    zh: str
+    en: str
 
 
 class NotCheckable(NamedTuple):
-    """The part that the rule needs could not be read."""
+    """The part that the rule needs could not be read, for a reason of a few words that never change."""
 
-    reason: str
+    zh: str
+    en: str
 
 
 class Edit(NamedTuple):

@@ -35,7 +35,8 @@ class Crash(NamedTuple):
 
 @dataclass(slots=True)
 class Coverage:
-    """How often a rule passed, failed, did not apply or could not tell; ``reasons`` counts the last two."""
+    """How often a rule passed, failed, did not apply or could not tell; ``reasons`` counts the last two, in the
+    language of the run."""
 
     passed: int = 0
     failed: int = 0
@@ -43,13 +44,14 @@ class Coverage:
     not_checkable: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
 
-    def skip(self, why: NotApplicable | NotCheckable) -> None:
+    def skip(self, why: NotApplicable | NotCheckable, lang: str) -> None:
         """Count one part that was not judged, with its reason."""
         if isinstance(why, NotApplicable):
             self.not_applicable += 1
         else:
             self.not_checkable += 1
-        self.reasons[why.reason] = self.reasons.get(why.reason, 0) + 1
+        reason = why.zh if lang == "zh" else why.en
+        self.reasons[reason] = self.reasons.get(reason, 0) + 1
 
     def add(self, more: "Coverage") -> None:
         """Count what another run of the rule counted as well."""
@@ -71,19 +73,19 @@ class Run:
     crashes: list[Crash] = field(default_factory=list)
 
 
-CRASHED = NotCheckable("规则出错")
-NO_TABLE = NotCheckable("未识别到指标表")
-NO_CORPUS = NotApplicable("未与语料库比对")
-OTHER_KIND = NotApplicable("不适用于此类材料")
-OTHER_FRAMEWORK = NotApplicable("不适用于此指标框架")
-PARTLY_UNREAD = NotCheckable("部分文字未能读出")
-NO_DEPARTMENT = NotApplicable("无部门整体绩效目标")
-VOID_ROW = NotApplicable("效益指标声明不涉及")
+CRASHED = NotCheckable("规则出错", "the rule failed")
+NO_TABLE = NotCheckable("未识别到指标表", "no table was recognised")
+NO_CORPUS = NotApplicable("未与语料库比对", "not compared with a corpus")
+OTHER_KIND = NotApplicable("不适用于此类材料", "not meant for this kind of filing")
+OTHER_FRAMEWORK = NotApplicable("不适用于此指标框架", "not meant for this framework of indicators")
+PARTLY_UNREAD = NotCheckable("部分文字未能读出", "part of the text could not be read")
+NO_DEPARTMENT = NotApplicable("无部门整体绩效目标", "there is no department part")
+VOID_ROW = NotApplicable("效益指标声明不涉及", "the row says that this benefit does not apply")
 _MISSING_PART = {
-    Part.GOALS: NotApplicable("表中无绩效目标栏"),
-    Part.PLAN: NotApplicable("表中无资金支出计划栏"),
-    Part.BUDGET: NotApplicable("表中无预算栏"),
-    Part.PURPOSE: NotApplicable("表中无资金用途栏"),
+    Part.GOALS: NotApplicable("表中无绩效目标栏", "the form has no goals"),
+    Part.PLAN: NotApplicable("表中无资金支出计划栏", "the form has no spending plan"),
+    Part.BUDGET: NotApplicable("表中无预算栏", "the form has no budget"),
+    Part.PURPOSE: NotApplicable("表中无资金用途栏", "the form has no use of funds"),
 }
 
 
@@ -118,10 +120,12 @@ class Runner:
         """The runner for a project: this one for all (``lint.engine.conditional`` knows others)."""
         return self
 
-    def run(self, filing: Filing, projects: Iterable[Project] | None = None, whole: bool = True) -> Run:
+    def run(
+        self, filing: Filing, projects: Iterable[Project] | None = None, whole: bool = True, lang: str = "zh"
+    ) -> Run:
         """Every rule over every part of the filing, in reading order of the parts; only over these projects if they
-        are given, and without what concerns the filing as a whole if so asked."""
-        one = _Pass(self, filing)
+        are given, and without what concerns the filing as a whole if so asked. ``lang`` is that of the reasons."""
+        one = _Pass(self, filing, lang)
         if whole:
             one.ask(Scope.DEPARTMENT, filing.department, None)
         if whole and filing.department is not None:
@@ -171,10 +175,11 @@ class _Pass:
     """One filing under the rules. What is the same for all rows of a project (whether a rule applies, what it may
     look at) is worked out once for the project."""
 
-    def __init__(self, runner: Runner, filing: Filing) -> None:
+    def __init__(self, runner: Runner, filing: Filing, lang: str) -> None:
         self.result = Run(coverage={rule.id: Coverage() for rule in runner.rules})
         self._runner = runner
         self._filing = filing
+        self._lang = lang
         self._crashed: set[str] = set()
         self._by_scope: dict[Scope, list[Rule]] = {scope: [] for scope in Scope}
         for rule in runner.rules:
@@ -202,7 +207,7 @@ class _Pass:
         """What the rules across filings need of this one; they are counted when the run compares its filings. Rules
         over a corpus are counted here, for most runs have none."""
         for rule in self._by_scope[Scope.TABLES]:
-            self.result.coverage[rule.id].skip(self._prepared(rule, None)[2] or NO_CORPUS)
+            self.result.coverage[rule.id].skip(self._prepared(rule, None)[2] or NO_CORPUS, self._lang)
         for rule in self._by_scope[Scope.CORPUS]:
             del self.result.coverage[rule.id]
             _, context, reason = self._prepared(rule, None)
@@ -221,9 +226,9 @@ class _Pass:
     def _judge(self, rule: Rule, subject: Any, context: Context, reason: Obstacle | None) -> None:
         coverage = self.result.coverage[rule.id]
         if rule.id in self._crashed:
-            coverage.skip(CRASHED)
+            coverage.skip(CRASHED, self._lang)
         elif reason is not None:
-            coverage.skip(reason)
+            coverage.skip(reason, self._lang)
         else:
             self._run(rule, subject, context, coverage)
 
@@ -238,14 +243,14 @@ class _Pass:
             outcomes = [self._runner.checked(rule, outcome) for outcome in outcomes]
         except Exception as error:  # a rule may be anybody's code: isolate it, name it, go on
             self._crashed.add(rule.id)
-            coverage.skip(CRASHED)
+            coverage.skip(CRASHED, self._lang)
             self.result.crashes.append(Crash(rule, f"{type(error).__name__}: {error}", context.project))
             return
         hits = [outcome for outcome in outcomes if isinstance(outcome, Hit)]
         if hits:
             coverage.failed += 1
         else:
-            coverage.skip(outcomes[0])
+            coverage.skip(outcomes[0], self._lang)
         self.result.found.extend(RawFinding(rule, hit, context.project or hit.project) for hit in hits)
 
 

@@ -44,10 +44,10 @@ class Explanation:
 
 
 def explain_row(
-    filing: Filing, project: Project, row: Indicator, runner: Runner, index: Mapping[str, Any]
+    filing: Filing, project: Project, row: Indicator, runner: Runner, index: Mapping[str, Any], lang: str = "zh"
 ) -> Explanation:
     """What the installed packs say of the row's words, and each rule's fate: rules about rows one by one, rules about
-    the table or filing where their finding names the row."""
+    the table or filing where their finding names the row. ``lang`` is that of the reasons why a rule was silent."""
     run = runner.run(filing)
     folded = fold(run.found)
     causes = {id(raw): raw for raw, _ in folded}
@@ -60,7 +60,7 @@ def explain_row(
             fates.append(RuleFate(rule_id, Fate.NOT_SELECTED, ""))
             continue
         mine = [raw for raw in run.found if raw.rule is rule and _names(raw, project, row)]
-        fates += [_fate(raw, causes, under) for raw in mine] or _silence(rule, runner, filing, project, row)
+        fates += [_fate(raw, causes, under) for raw in mine] or _silence(rule, runner, filing, project, row, lang)
     context = Context(filing, project, {}, runner.words, {})
     spoken = [each for pack in _packs(index) for each in pack(row, context)]
     return Explanation(project, row, tuple(spoken), tuple(fates))
@@ -77,7 +77,7 @@ def _fate(raw: RawFinding, causes: Mapping[int, RawFinding], under: Mapping[int,
     return RuleFate(raw.rule.id, Fate.FOLDED, under[id(raw)].rule.id)
 
 
-def _silence(rule: Rule, runner: Runner, filing: Filing, project: Project, row: Indicator) -> list[RuleFate]:
+def _silence(rule: Rule, runner: Runner, filing: Filing, project: Project, row: Indicator, lang: str) -> list[RuleFate]:
     """A rule that finds nothing at the row, if it looks at rows at all: asked again for this row alone."""
     if rule.scope is not Scope.INDICATOR or rule.check is None:
         return []
@@ -91,7 +91,7 @@ def _silence(rule: Rule, runner: Runner, filing: Filing, project: Project, row: 
     if reason is None:
         return [RuleFate(rule.id, Fate.PASSED, "")]
     fate = Fate.NOT_APPLICABLE if isinstance(reason, NotApplicable) else Fate.NOT_CHECKABLE
-    return [RuleFate(rule.id, fate, reason.reason)]
+    return [RuleFate(rule.id, fate, reason.zh if lang == "zh" else reason.en)]
 
 
 def _packs(index: Mapping[str, Any]) -> Sequence[Any]:

@@ -113,7 +113,7 @@ def _coverage(report: Report, path: str) -> list[dict[str, Any]]:
             "failed": counts.failed,
             "not_applicable": counts.not_applicable,
             "not_checkable": counts.not_checkable,
-            "reasons": reasons(counts),
+            "reasons": reasons(counts, report.run.lang),
         }
         for rule, counts in sorted(report.coverage.get(path, {}).items())
     ]

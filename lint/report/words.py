@@ -58,6 +58,8 @@ def cited(basis: Iterable[Basis]) -> str:
     return "；".join(" ".join(filter(None, each)) for each in basis)
 
 
-def reasons(counts: Coverage) -> str:
+def reasons(counts: Coverage, lang: str) -> str:
     """Why a rule did not apply or could not tell, each reason with its number."""
-    return "；".join(f"{reason} ×{number}" for reason, number in sorted(counts.reasons.items()))
+    return ("；" if lang == "zh" else "; ").join(
+        f"{reason} ×{number}" for reason, number in sorted(counts.reasons.items())
+    )

@@ -151,7 +151,7 @@ def _coverage(sheet: Worksheet, report: Report) -> None:
                 counts.failed,
                 counts.not_applicable,
                 counts.not_checkable,
-                reasons(counts),
+                reasons(counts, report.run.lang),
             )
             for path, by_rule in report.coverage.items()
             for rule, counts in sorted(by_rule.items())

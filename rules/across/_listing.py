@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from lint.plugin import Indicator, NotApplicable, Project, normalise
 
-TOO_FEW = NotApplicable("材料中不足两个项目")
+TOO_FEW = NotApplicable("材料中不足两个项目", "the filing has fewer than two projects")
 LISTED = 12
 """Projects that a message lists by number; the report names all of them. Our own choice."""
 

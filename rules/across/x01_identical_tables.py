@@ -26,7 +26,7 @@ from .._rows import judged_rows
 from ._listing import TOO_FEW, in_order, listed, value_key
 from ._names import may_agree, name_parts, pairs
 
-NO_TABLES = NotApplicable("可比较的指标表不足两张")
+NO_TABLES = NotApplicable("可比较的指标表不足两张", "fewer than two tables can be compared")
 
 
 class SameTables(NamedTuple):

@@ -25,7 +25,7 @@ from .._prose import quoted
 from ._listing import TOO_FEW, in_order, listed
 from ._names import may_agree
 
-NO_GOALS = NotApplicable("有绩效目标的项目不足两个")
+NO_GOALS = NotApplicable("有绩效目标的项目不足两个", "fewer than two projects have goals")
 
 Key = tuple[frozenset[str], str | None]
 

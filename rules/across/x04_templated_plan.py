@@ -24,7 +24,7 @@ from lint.plugin import (
 
 from ._listing import in_order, listed
 
-TOO_FEW = NotApplicable("填有支出计划的项目过少")
+TOO_FEW = NotApplicable("填有支出计划的项目过少", "too few projects have a spending plan")
 
 Key = tuple[tuple[int | str | None, Decimal], ...]
 

@@ -27,8 +27,8 @@ from ..vocabulary._names import alternatives
 from ._listing import in_order, listed
 from ._names import NameParts, name_parts, pairs
 
-NO_DEPARTMENT = NotApplicable("无部门分项绩效目标")
-NO_PROJECTS = NotApplicable("材料中无项目名称")
+NO_DEPARTMENT = NotApplicable("无部门分项绩效目标", "there are no sub-goals of a department")
+NO_PROJECTS = NotApplicable("材料中无项目名称", "the filing names no project")
 _END_OF_HEAD = regex(r"[，,。；;：:、（(\s]")
 _COUNT = regex(r"^\d+[个名项所座家]?")
 LONGEST_ABBREVIATION = 4

@@ -29,7 +29,7 @@ from .._rows import budget_in_yuan, judged_rows, written
 from ..vocabulary._names import blanks_of
 from ._listing import in_order, listed, value_key
 
-TOO_FEW = NotApplicable("有预算和数量目标的项目不足两个")
+TOO_FEW = NotApplicable("有预算和数量目标的项目不足两个", "fewer than two projects have a budget and a counted target")
 
 
 class Entry(NamedTuple):

@@ -27,8 +27,8 @@ from lint.plugin import (
 from ..vocabulary._units import PERCENT, units_of
 from ._ratios import ratios_of
 
-NOT_A_PERCENTAGE = NotApplicable("指标值不是百分数")
-NAMELESS = NotApplicable("指标名称为空")
+NOT_A_PERCENTAGE = NotApplicable("指标值不是百分数", "the value is no percentage")
+NAMELESS = NotApplicable("指标名称为空", "the name of the indicator is blank")
 WHOLE = Decimal(100)
 TOLERANCE = Decimal("1e-9")  # rules catalogue, A01
 PERMILLE = "‰"

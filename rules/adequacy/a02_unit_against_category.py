@@ -25,8 +25,8 @@ from ..vocabulary._scorer import evidence_of
 from ..vocabulary._units import Measure, units_of
 from ._unit_matrix import Ruling, unit_matrix
 
-NO_CATEGORY = NotApplicable("指标无二级类别")
-NO_UNIT = NotApplicable("指标值无可识别的计量单位")
+NO_CATEGORY = NotApplicable("指标无二级类别", "the row has no category")
+NO_UNIT = NotApplicable("指标值无可识别的计量单位", "the value has no unit that is known")
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 
 

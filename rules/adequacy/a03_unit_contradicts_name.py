@@ -25,7 +25,7 @@ from ..vocabulary._name_units import name_units
 from ..vocabulary._units import Measure, units_of
 from ._unit_matrix import unit_matrix
 
-NO_UNIT = NotApplicable("指标值无计量单位")
+NO_UNIT = NotApplicable("指标值无计量单位", "the value has no unit")
 
 
 class Contradiction(NamedTuple):

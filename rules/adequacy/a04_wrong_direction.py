@@ -24,7 +24,7 @@ from lint.plugin import (
 from .._rows import AT_LEAST, AT_MOST, named, written
 from ..vocabulary._polarity import Kind, polarities
 
-NO_DIRECTION = NotApplicable("指标值无“≥”“≤”")
+NO_DIRECTION = NotApplicable("指标值无“≥”“≤”", "the value has neither ≥ nor ≤")
 _ALL = 100
 # A row of costs whose value is a percentage is A10's: it lacks an amount before it has a wrong direction.
 _COSTS = frozenset({Category.COST, Category.ECONOMIC_COST})

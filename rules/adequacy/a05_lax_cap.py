@@ -23,7 +23,7 @@ from lint.plugin import (
 from .._rows import AT_MOST, named, written
 from ..vocabulary._bounds import bounds
 
-NO_CAP = NotApplicable("指标值不是百分比上限")
+NO_CAP = NotApplicable("指标值不是百分比上限", "the value is no upper bound in percent")
 
 
 class Lax(NamedTuple):

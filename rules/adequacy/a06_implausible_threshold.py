@@ -23,7 +23,7 @@ from .._rows import AT_MOST, named, written
 from ..vocabulary._bounds import bounds
 from ..vocabulary._units import units_of
 
-NO_NUMBER = NotApplicable("指标值无数值")
+NO_NUMBER = NotApplicable("指标值无数值", "the value has no number")
 _LARGEST_FRACTION = 1
 _LARGEST_SCORE = 10  # a score on a scale of 5 or 10 is no percentage
 

@@ -24,7 +24,7 @@ from .._rows import named, written
 from ..vocabulary._qualitative import qualitative
 from ..vocabulary._units import PERCENT, units_of
 
-NO_PERCENT = NotApplicable("指标值不是百分比")
+NO_PERCENT = NotApplicable("指标值不是百分数", "the value is no percentage")
 
 
 class Incalculable(NamedTuple):

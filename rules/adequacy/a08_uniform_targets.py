@@ -32,7 +32,7 @@ FEWEST_NAMES = 4
 SHARE = Decimal("0.7")
 """Rows, different names and share from which one value counts as a pattern (rules catalogue, A08)."""
 
-TOO_FEW = NotApplicable("有数值的指标不足五条")
+TOO_FEW = NotApplicable("有数值的指标不足五条", "fewer than five rows have a number")
 
 _Value = tuple[Operator | None, Decimal | None, str]
 

@@ -22,7 +22,7 @@ from .._rows import AT_MOST, named, written
 from ..vocabulary._satisfaction import satisfaction_heads
 from ..vocabulary._units import units_of
 
-NOT_SATISFACTION = NotApplicable("非满意度指标")
+NOT_SATISFACTION = NotApplicable("非满意度指标", "not a row of satisfaction")
 _ALL = 100
 
 

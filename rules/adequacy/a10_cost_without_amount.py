@@ -24,7 +24,7 @@ from ..vocabulary._polarity import polarities
 from ..vocabulary._scorer import evidence_of
 from ..vocabulary._units import units_of
 
-NOT_A_COST = NotApplicable("非成本指标")
+NOT_A_COST = NotApplicable("非成本指标", "not a row of cost")
 _COSTS = frozenset({Category.COST, Category.ECONOMIC_COST})
 
 

@@ -27,7 +27,7 @@ from ..vocabulary._names import core
 from ._ratios import ratios_of
 from ._timely import says_only_in_time
 
-NO_TARGET = NotApplicable("指标值未填写")
+NO_TARGET = NotApplicable("指标值未填写", "the value is blank")
 _ALL = 100
 
 

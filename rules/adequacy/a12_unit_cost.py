@@ -32,7 +32,7 @@ from .._rows import AT_MOST, budget_in_yuan, judged_rows
 from ..vocabulary._units import Units, units_of
 
 _COUNTED = frozenset({"people", "events", "pieces", "measure"})
-NO_BUDGETS = NotApplicable("项目无预算数或计数产出")
+NO_BUDGETS = NotApplicable("项目无预算数或计数产出", "no budget, or no output that is counted")
 
 
 class Output(NamedTuple):

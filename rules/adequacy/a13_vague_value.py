@@ -26,8 +26,8 @@ from .._rows import named, written
 from ..vocabulary._qualitative import qualitative
 from ._timely import says_only_in_time
 
-NOT_IN_WORDS = NotApplicable("指标值不是定性表述")
-NO_VALUE = NotApplicable("指标值未填写")
+NOT_IN_WORDS = NotApplicable("指标值不是定性表述", "the value is not in words")
+NO_VALUE = NotApplicable("指标值未填写", "the value is blank")
 
 
 class Vague(NamedTuple):

@@ -38,9 +38,9 @@ _TOLERANCE = Decimal("0.05")
 _NUMBER = regex(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
 _OF_LEVEL = regex(r"[(](\d+(?:\.\d+)?)分?[)]")
 
-NO_WEIGHTS = NotApplicable("表中无权重栏")
-UNREADABLE = NotCheckable("权重有空缺或非数值")
-TRUNCATED = NotCheckable("指标表可能不完整")
+NO_WEIGHTS = NotApplicable("表中无权重栏", "the form has no weights")
+UNREADABLE = NotCheckable("权重有空缺或非数值", "a weight is blank or no number")
+TRUNCATED = NotCheckable("指标表可能不完整", "the table may be incomplete")
 
 
 class Sum(NamedTuple):

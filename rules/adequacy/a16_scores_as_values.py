@@ -35,7 +35,7 @@ SHARE = Decimal("0.7")
 _FULL_MARKS = 100
 _NOT_IN_POINTS = frozenset({Category.TIMELINESS, Category.COST, Category.ECONOMIC_COST})
 
-TOO_FEW = NotApplicable("有数值的指标不足四条")
+TOO_FEW = NotApplicable("有数值的指标不足四条", "fewer than four rows have a number")
 
 
 class Scores(NamedTuple):

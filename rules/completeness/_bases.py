@@ -6,7 +6,7 @@ from lint.plugin import Cell, Indicator, NotApplicable, Project, normalise_name
 
 from .._rows import judged_rows
 
-NO_COLUMN = NotApplicable("表中无指标值确定依据栏")
+NO_COLUMN = NotApplicable("表中无指标值确定依据栏", "the form has no column of bases")
 
 
 def based_rows(project: Project) -> Sequence[tuple[Indicator, Cell]] | None:

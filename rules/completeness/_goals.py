@@ -12,7 +12,7 @@ SHORTEST_USE = 6
 SHORTEST_SEGMENT = 8
 """Characters from which a goal found inside it counts as copied (rules catalogue, C04)."""
 
-NO_GOALS = NotApplicable("绩效目标未填写")
+NO_GOALS = NotApplicable("绩效目标未填写", "the goals are blank")
 _EDGES = "，,。；;：:、！!？?"
 _LEAD = "用于"
 

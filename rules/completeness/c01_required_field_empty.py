@@ -42,7 +42,7 @@ ALWAYS = frozenset({Category.QUANTITY, Category.QUALITY})
 _SECTIONS = {"overall": Field.OVERALL_GOAL, "sub_goals": Field.SUB_GOALS, "measures": Field.MEASURES}
 
 
-NOT_READ = NotCheckable("未识别到项目名称和指标表")
+NOT_READ = NotCheckable("未识别到项目名称和指标表", "neither the project's name nor a table was recognised")
 
 
 class Missing(NamedTuple):

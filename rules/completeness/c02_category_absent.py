@@ -32,9 +32,9 @@ from ..vocabulary._project_types import project_types
 from ..vocabulary._satisfaction import satisfaction_heads
 from ._placeholders import placeholders
 
-NO_LEVELS = NotApplicable("指标表不分类别")
-UNKNOWN_LEVELS = NotCheckable("有指标行未识别出类别")
-EMPTY_TABLE = NotApplicable("指标表未填写")
+NO_LEVELS = NotApplicable("指标表不分类别", "the table has no categories")
+UNKNOWN_LEVELS = NotCheckable("有指标行未识别出类别", "the category of a row was not recognised")
+EMPTY_TABLE = NotApplicable("指标表未填写", "the table is blank")
 # Types of project for which 财预〔2021〕101号 asks for cost indicators first: works, repairs, purchases.
 _COSTLY = ("construction", "equipment")
 _COSTS = (Category.COST, Category.ECONOMIC_COST, Category.SOCIAL_COST, Category.ECOLOGICAL_COST)

@@ -28,7 +28,7 @@ from .._prose import quoted
 SHORTEST = 4
 """Characters from which a goal says enough to count as repeated."""
 
-TOO_FEW = NotApplicable("绩效目标不足两条")
+TOO_FEW = NotApplicable("绩效目标不足两条", "there are fewer than two goals")
 
 
 class Repeated(NamedTuple):

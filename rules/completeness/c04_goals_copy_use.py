@@ -24,7 +24,7 @@ from lint.plugin import (
 from .._prose import quoted
 from ._goals import NO_GOALS, copied_from_use, stated, uses
 
-NO_USE = NotApplicable("表中无资金用途或项目概况栏")
+NO_USE = NotApplicable("表中无资金用途或项目概况栏", "the form has neither use of funds nor description")
 _ASIDE = Text(
     "{source}说的是做什么、钱花在哪里，目标应说达到什么产出和效果。",
     "{source} says what is done and paid for; a goal is to say what output and effect it brings.",

@@ -25,7 +25,7 @@ from lint.plugin import (
 from .._prose import any_of, quoted
 from .._rows import judged_rows
 
-NO_COLUMN = NotApplicable("表中无绩效指标描述栏")
+NO_COLUMN = NotApplicable("表中无绩效指标描述栏", "the form has no column of descriptions")
 SHORTEST = 2
 """Characters from which a description found inside a name repeats it: one character is a slip, not a text."""
 STOCK_ROWS = 3

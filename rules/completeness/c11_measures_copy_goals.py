@@ -23,7 +23,7 @@ from .._prose import quoted
 
 MOST, SOME = Fraction(8, 10), Fraction(3, 10)
 """Shares of equal paragraphs from which copying is an error, and a warning (rules catalogue, C11)."""
-NOTHING_TO_COMPARE = NotApplicable("分项绩效目标或工作保障措施未填写")
+NOTHING_TO_COMPARE = NotApplicable("分项绩效目标或工作保障措施未填写", "sub-goals or measures are blank")
 
 
 class CopiedMeasures(NamedTuple):

@@ -23,7 +23,7 @@ from lint.plugin import (
 from .._prose import any_of, clauses, quoted
 from ._targets import target_numbers
 
-NO_OVERALL = NotApplicable("总体绩效目标未填写")
+NO_OVERALL = NotApplicable("总体绩效目标未填写", "the overall goal is blank")
 
 
 class ThinGoal(NamedTuple):

@@ -25,8 +25,8 @@ from .._alike import bare
 from .._prose import any_of, quoted
 from ._goals import copied_from_use
 
-NO_NAME = NotApplicable("项目名称未填写")
-BLANK_USE = NotApplicable("资金用途未填写")
+NO_NAME = NotApplicable("项目名称未填写", "the project's name is blank")
+BLANK_USE = NotApplicable("资金用途未填写", "the use of funds is blank")
 
 
 class RestatedUse(NamedTuple):

@@ -24,8 +24,8 @@ from lint.plugin import (
 
 from .._prose import quoted
 
-ONE_SIDED = NotApplicable("表中没有分列总体目标与年度目标")
-ONE_YEAR = NotApplicable("项目在一个年度内完成")
+ONE_SIDED = NotApplicable("表中没有分列总体目标与年度目标", "the form does not part overall and annual goals")
+ONE_YEAR = NotApplicable("项目在一个年度内完成", "the project ends within the year")
 
 _YEAR = regex(r"(?<!\d)20\d{2}(?!\d)")
 _YEARS = regex(r"(?<![\d.])(\d{1,2}|[一两二三四五六七八九十])\s*(?:个)?年(?!度|\d|末|底|内)")

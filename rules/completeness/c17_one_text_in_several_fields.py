@@ -25,7 +25,7 @@ from .._prose import quoted
 
 SHORTEST = 8
 """Characters from which a text says enough to count as copied (rules catalogue, C17)."""
-FEW_FIELDS = NotApplicable("项目说明类栏目不足两个")
+FEW_FIELDS = NotApplicable("项目说明类栏目不足两个", "fewer than two fields describe the project")
 
 
 class SameText(NamedTuple):

@@ -28,7 +28,7 @@ from lint.plugin import (
 from .._rows import judged_rows, may_be_cut_off
 from ._placeholders import placeholders
 
-NO_ROWS = NotApplicable("指标表未填写")
+NO_ROWS = NotApplicable("指标表未填写", "the table is blank")
 
 
 class IndicatorCount(NamedTuple):

@@ -11,9 +11,9 @@ TOLERANCE = Decimal("0.005")
 
 BUDGET_BASIS = (Basis("财预〔2015〕88号"),)
 
-NO_TOTAL = NotApplicable("预算数未填写")
-NO_UNIT = NotApplicable("表中未注明金额单位")
-NOT_A_NUMBER = NotCheckable("金额不是数值")
+NO_TOTAL = NotApplicable("预算数未填写", "the budget is blank")
+NO_UNIT = NotApplicable("表中未注明金额单位", "the form names no unit of money")
+NOT_A_NUMBER = NotCheckable("金额不是数值", "an amount is no number")
 
 
 class Line(NamedTuple):

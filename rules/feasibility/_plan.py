@@ -46,14 +46,14 @@ class Fault(IntEnum):
 
 
 _OPEN: dict[Fault, NotApplicable | NotCheckable] = {
-    Fault.IN_MONEY: NotApplicable("支出计划按金额填报"),
-    Fault.NO_PERIODS: NotCheckable("未识别到支出计划的各期"),
-    Fault.INCOMPLETE: NotApplicable("支出计划有空缺或非数值"),
-    Fault.OUT_OF_RANGE: NotApplicable("支出计划超出0至100%"),
-    Fault.INCREMENTS: NotApplicable("支出计划疑为各期增量"),
-    Fault.SHAPE: NotApplicable("支出计划的累计比例有误"),
+    Fault.IN_MONEY: NotApplicable("支出计划按金额填报", "the spending plan gives amounts"),
+    Fault.NO_PERIODS: NotCheckable("未识别到支出计划的各期", "the periods of the spending plan were not recognised"),
+    Fault.INCOMPLETE: NotApplicable("支出计划有空缺或非数值", "the spending plan has a gap or a text"),
+    Fault.OUT_OF_RANGE: NotApplicable("支出计划超出0至100%", "the spending plan goes beyond 0 to 100%"),
+    Fault.INCREMENTS: NotApplicable("支出计划疑为各期增量", "the spending plan seems to give each period's share"),
+    Fault.SHAPE: NotApplicable("支出计划的累计比例有误", "the shares of the spending plan are wrong"),
 }
-NO_YEAR_END = NotApplicable("支出计划无12月底一期")
+NO_YEAR_END = NotApplicable("支出计划无12月底一期", "the spending plan has no period that ends in December")
 _YEAR_END = 12
 
 

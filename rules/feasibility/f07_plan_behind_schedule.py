@@ -24,7 +24,7 @@ from lint.plugin import (
 
 from ._plan import PLAN_BASIS, Fault, as_stands, figure, inferred_cumulative, read_plan
 
-NO_BOUND = NotApplicable("支出计划无6月底和10月底两期")
+NO_BOUND = NotApplicable("支出计划无6月底和10月底两期", "the spending plan has no periods that end in June and October")
 
 
 class Behind(NamedTuple):

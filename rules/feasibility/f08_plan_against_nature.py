@@ -33,7 +33,9 @@ STEPS = 4
 EVEN = Decimal(10)
 """Percentage points by which the instalments of an even split may differ. Our own choice."""
 _FIRST_QUARTER = (1, 2, 3, None)
-OTHER_NATURE = NotApplicable("项目名称未见一次性付款或人员支出")
+OTHER_NATURE = NotApplicable(
+    "项目名称未见一次性付款或人员支出", "the project's name speaks neither of a single payment nor of personnel"
+)
 
 
 class AgainstNature(NamedTuple):

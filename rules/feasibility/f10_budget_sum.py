@@ -26,8 +26,8 @@ from lint.plugin import (
 
 from ._budget import BUDGET_BASIS, NO_TOTAL, NOT_A_NUMBER, TOLERANCE, figure
 
-NO_SOURCES = NotApplicable("表中未分列资金来源")
-EMPTY_SOURCES = NotApplicable("资金来源有空缺")
+NO_SOURCES = NotApplicable("表中未分列资金来源", "the form does not list the sources of the budget")
+EMPTY_SOURCES = NotApplicable("资金来源有空缺", "a source of the budget is blank")
 _MOST_LINES = 6
 """Further lines that are tried in every combination; forms list two or three."""
 

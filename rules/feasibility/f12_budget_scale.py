@@ -25,7 +25,7 @@ from lint.plugin import (
 from ._budget import BUDGET_BASIS, NO_UNIT, Line, lines
 
 UNIT = "万元"
-OTHER_UNIT = NotApplicable("金额不以万元为单位")
+OTHER_UNIT = NotApplicable("金额不以万元为单位", "amounts are not in 万元")
 DECIMALS = 2
 """Decimals that forms in 万元 print (rules catalogue, F12)."""
 

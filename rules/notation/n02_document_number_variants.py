@@ -22,7 +22,7 @@ from lint.plugin import (
 from ..vocabulary._document_numbers import DocumentNumber, document_numbers
 from ._texts import Passage, Place, places, rows_of, shown
 
-NO_NUMBER = NotApplicable("材料中无发文字号")
+NO_NUMBER = NotApplicable("材料中无发文字号", "the filing cites no document number")
 
 Key = tuple[str, str, int]
 

@@ -33,7 +33,7 @@ from ..vocabulary._names import alternatives
 from ..vocabulary._satisfaction import SatisfactionHeads, satisfaction_heads
 from ._texts import distinct, shown
 
-NO_OPERATOR = NotApplicable("指标值无算符")
+NO_OPERATOR = NotApplicable("指标值无算符", "the value has no operator")
 
 
 class Spelt(NamedTuple):

@@ -25,7 +25,7 @@ from ._texts import Passage, distinct, places, shown
 
 ITEMS = frozenset({Field.GOALS, Field.OVERALL_GOAL, Field.SUB_GOALS, Field.MEASURES})
 """Fields whose items are sentences of their own."""
-TOO_FEW = NotApplicable("材料中多数目标不以句号结尾")
+TOO_FEW = NotApplicable("材料中多数目标不以句号结尾", "most goals of the filing end without a full stop")
 
 
 class Unstopped(NamedTuple):

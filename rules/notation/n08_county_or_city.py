@@ -25,7 +25,7 @@ from ..vocabulary._regions import Regions, Said, regions_of
 from ._texts import PROSE, Passage, Place, places, rows_of, sentences, shown
 
 JUDGED = PROSE | {Field.PROJECT_NAME, Field.NAME}
-UNKNOWN = NotApplicable("单位的行政层级不明")
+UNKNOWN = NotApplicable("单位的行政层级不明", "the unit's level of administration is unknown")
 """The level cannot be told and the filing does not use two terms side by side."""
 
 

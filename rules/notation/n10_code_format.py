@@ -22,7 +22,7 @@ from lint.plugin import (
 
 from ..vocabulary._codes import NO_CODE, Codes, codes_of
 
-OTHER_SYSTEM = NotApplicable("材料使用其他编码体系")
+OTHER_SYSTEM = NotApplicable("材料使用其他编码体系", "the filing uses another system of codes")
 
 
 class Malformed(NamedTuple):

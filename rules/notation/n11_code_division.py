@@ -20,7 +20,7 @@ from lint.plugin import (
 
 from ..vocabulary._codes import NO_SYSTEM_CODE, codes_of
 
-NO_MAJORITY = NotApplicable("项目编码的行政区划无多数")
+NO_MAJORITY = NotApplicable("项目编码的行政区划无多数", "no division has the majority of the project codes")
 
 
 class OtherDivision(NamedTuple):

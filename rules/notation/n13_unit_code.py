@@ -25,7 +25,7 @@ from lint.plugin import (
 
 from ..vocabulary._codes import codes_of
 
-NO_UNIT_CODE = NotApplicable("材料中无预算单位编码")
+NO_UNIT_CODE = NotApplicable("材料中无预算单位编码", "the filing has no unit code")
 
 
 class UnitCode(NamedTuple):

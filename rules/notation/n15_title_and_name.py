@@ -21,7 +21,7 @@ from lint.plugin import (
 
 from ..vocabulary._titles import titles_of
 
-NO_TITLE = NotApplicable("表题不含项目名称")
+NO_TITLE = NotApplicable("表题不含项目名称", "the title does not hold the project's name")
 
 
 class Mismatch(NamedTuple):

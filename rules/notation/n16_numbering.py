@@ -21,7 +21,7 @@ from lint.plugin import (
 )
 
 SECTIONS = {"overall": Field.OVERALL_GOAL, "sub_goals": Field.SUB_GOALS, "measures": Field.MEASURES}
-NOTHING = NotApplicable("材料中无表序和小标题")
+NOTHING = NotApplicable("材料中无表序和小标题", "the filing numbers no tables or headings")
 
 
 class OutOfOrder(NamedTuple):

@@ -29,7 +29,7 @@ from lint.plugin import (
 from .._rows import judged_rows, written
 from ._texts import distinct, shown
 
-NO_NUMBER = NotApplicable("指标值无数字")
+NO_NUMBER = NotApplicable("指标值无数字", "the value has no figure")
 _COUNTED = frozenset({ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.DURATION, ValueKind.PERCENT})
 _SIGNS = {"%": regex("[%﹪]"), "％": regex("％")}
 

@@ -30,8 +30,8 @@ MANY, HALF = 4, 0.5
 # A copy over this many rows is the root of what the rows' own rules say; a smaller one stands behind R02 and R03.
 WIDE_RANK, NARROW_RANK = 40, 15
 
-ONE_CATEGORY = NotApplicable("产出和效益指标不足两个二级类别")
-NO_CATEGORIES = NotCheckable("指标表无二级指标")
+ONE_CATEGORY = NotApplicable("产出和效益指标不足两个二级类别", "outputs and benefits fill fewer than two categories")
+NO_CATEGORIES = NotCheckable("指标表无二级指标", "the table has no second level")
 
 KEEP_ONE = Text(
     "请仅保留在“{best}”，其余二级指标按其含义另行设置；不涉及的效益指标可不设，勿重复填列。",

@@ -20,7 +20,7 @@ from lint.plugin import (
 
 from ..vocabulary._category_names import category_names
 
-NO_CATEGORY = NotApplicable("指标无二级类别")
+NO_CATEGORY = NotApplicable("指标无二级类别", "the row has no category")
 
 
 class WrongRow(NamedTuple):

@@ -29,7 +29,7 @@ from ..vocabulary._units import units_of
 from ._near import Named, groups
 from ._synonyms import Synonyms, synonyms
 
-TOO_FEW = NotApplicable("不同名称的指标不足两条")
+TOO_FEW = NotApplicable("不同名称的指标不足两条", "fewer than two rows differ in name")
 
 
 class Near(NamedTuple):

@@ -26,7 +26,7 @@ from ..vocabulary._category_names import category_names
 
 SHORTEST = 4
 """Characters from which a description is long enough to explain anything. Our own choice."""
-NO_DESCRIPTION = NotApplicable("无指标描述")
+NO_DESCRIPTION = NotApplicable("无指标描述", "the row has no description")
 
 
 class Mismatch(NamedTuple):

@@ -32,8 +32,8 @@ from ._copies import compared, copies_among
 # Rules catalogue, R08: four rows with three different names; a row fits from two points of its name on; the shifted
 # block has to fit two rows better than it stands.
 ROWS, NAMES, POINTS, MARGIN = 4, 3, 2, 2
-NO_BLOCK = NotApplicable("四类效益指标不齐全")
-COPIED = NotApplicable("效益指标为重复填列")
+NO_BLOCK = NotApplicable("四类效益指标不齐全", "the four benefit categories are not all there")
+COPIED = NotApplicable("效益指标为重复填列", "the benefit rows are copies of each other")
 
 
 class Slipped(NamedTuple):

@@ -22,7 +22,7 @@ from lint.plugin import (
 from ..vocabulary._units import DATE
 from ._misplaced import Lists, Misplaced, Suspect, lists_of, suspect
 
-OTHER_ROW = NotApplicable("非数量指标")
+OTHER_ROW = NotApplicable("非数量指标", "not a row of quantity")
 ABSOLUTE = "人数、件数、场次、面积等绝对数"
 
 

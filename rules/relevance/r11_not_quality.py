@@ -22,7 +22,7 @@ from .._rows import is_ceiling
 from ..vocabulary._units import DATE
 from ._misplaced import Misplaced, Suspect, lists_of, suspect
 
-OTHER_ROW = NotApplicable("非质量指标")
+OTHER_ROW = NotApplicable("非质量指标", "not a row of quality")
 
 
 @rule(

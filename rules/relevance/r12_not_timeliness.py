@@ -20,7 +20,7 @@ from lint.plugin import (
 
 from ._misplaced import Misplaced, lists_of, suspect
 
-OTHER_ROW = NotApplicable("非时效指标")
+OTHER_ROW = NotApplicable("非时效指标", "not a row of timeliness")
 
 
 @rule(

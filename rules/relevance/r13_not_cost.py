@@ -22,7 +22,7 @@ from lint.plugin import (
 from ._management import management_of
 from ._misplaced import Misplaced, Suspect, lists_of, suspect
 
-OTHER_ROW = NotApplicable("非成本指标")
+OTHER_ROW = NotApplicable("非成本指标", "not a row of cost")
 MONEY = (Category.COST, Category.ECONOMIC_COST)
 BENEFIT_OF = {
     Category.SOCIAL_COST: Category.SOCIAL_BENEFIT,

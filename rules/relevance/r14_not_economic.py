@@ -20,7 +20,7 @@ from lint.plugin import (
 
 from ._misplaced import Misplaced, suspect
 
-OTHER_ROW = NotApplicable("非经济效益指标")
+OTHER_ROW = NotApplicable("非经济效益指标", "not a row of economic benefit")
 
 
 @rule(

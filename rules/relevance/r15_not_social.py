@@ -23,7 +23,7 @@ from .._rows import is_ceiling
 from ._management import management_of
 from ._misplaced import MONEY_CATEGORIES, Misplaced, Suspect, lists_of, suspect
 
-OTHER_ROW = NotApplicable("非社会效益指标")
+OTHER_ROW = NotApplicable("非社会效益指标", "not a row of social benefit")
 
 
 @rule(

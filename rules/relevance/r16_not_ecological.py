@@ -28,7 +28,7 @@ from ..vocabulary._scorer import Evidence, Spoke, evidence_of, scorer_of
 from ..vocabulary._units import units_of
 from ._misplaced import FIRM, MONEY_CATEGORIES, framework_of, place_of, shown
 
-OTHER_ROW = NotApplicable("非生态效益指标")
+OTHER_ROW = NotApplicable("非生态效益指标", "not a row of ecological benefit")
 ECOLOGICAL = (Category.ECOLOGICAL_BENEFIT, Category.ECOLOGICAL_COST)
 _DETAIL = {
     Category.ECONOMIC_BENEFIT: "economic",

@@ -22,7 +22,7 @@ from lint.plugin import (
 
 from ._misplaced import Misplaced, Suspect, lists_of, suspect
 
-OTHER_ROW = NotApplicable("非可持续影响指标")
+OTHER_ROW = NotApplicable("非可持续影响指标", "not a row of sustained impact")
 ECOLOGY = Category.ECOLOGICAL_BENEFIT
 
 

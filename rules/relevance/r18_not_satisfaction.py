@@ -27,7 +27,7 @@ from ..vocabulary._scorer import Evidence, Spoke, evidence_of
 from ..vocabulary._units import units_of
 from ._misplaced import FIRM, Misplaced, clear_place_of, framework_of, lists_of, shown
 
-OTHER_ROW = NotApplicable("非满意度指标")
+OTHER_ROW = NotApplicable("非满意度指标", "not a row of satisfaction")
 OWN = Category.SATISFACTION
 THOSE_SERVED = "服务对象"
 

@@ -21,7 +21,7 @@ from lint.plugin import (
 
 from ..vocabulary._satisfaction import satisfaction_heads
 
-NO_CATEGORY = NotApplicable("指标无二级类别")
+NO_CATEGORY = NotApplicable("指标无二级类别", "the row has no category")
 
 
 class Elsewhere(NamedTuple):

@@ -37,7 +37,7 @@ COPIES = 2
 FEWEST_PAIRS = 2
 """Character pairs from which the project itself says what it is about. Our own choice."""
 
-NO_SUBJECT = NotApplicable("项目名称、用途、目标未显示主题")
+NO_SUBJECT = NotApplicable("项目名称、用途、目标未显示主题", "name, use and goals do not show a subject")
 
 
 class OffTopic(NamedTuple):

@@ -26,9 +26,9 @@ from .._rows import judged_rows, named, one_line
 from ..vocabulary._project_types import project_types
 from ..vocabulary._units import units_of
 
-NO_TYPE = NotApplicable("项目名称未显示类型")
-NO_QUANTITIES = NotApplicable("无数量指标")
-NO_CATEGORIES = NotCheckable("指标表无二级指标")
+NO_TYPE = NotApplicable("项目名称未显示类型", "the project's name does not show its type")
+NO_QUANTITIES = NotApplicable("无数量指标", "there is no row of quantity")
+NO_CATEGORIES = NotCheckable("指标表无二级指标", "the table has no second level")
 
 
 class Uncovered(NamedTuple):

@@ -25,7 +25,7 @@ from ..vocabulary._project_types import bare_name, project_types
 
 FEWEST_DUTIES = 2
 """Different words of duty from which a statement of use reads as a list of duties. Our own choice."""
-NOTHING_TO_COMPARE = NotApplicable("表中无资金用途和绩效目标")
+NOTHING_TO_COMPARE = NotApplicable("表中无资金用途和绩效目标", "the form has neither use of funds nor goals")
 
 
 class Conflict(NamedTuple):

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from lint.plugin import Cell, Context, Filing, NotApplicable, Project, regex
 
-NO_CODE = NotApplicable("材料中无项目编码")
-NO_SYSTEM_CODE = NotApplicable("材料中无21位项目编码")
+NO_CODE = NotApplicable("材料中无项目编码", "the filing has no project code")
+NO_SYSTEM_CODE = NotApplicable("材料中无21位项目编码", "the filing has no project code of 21 characters")
 
 T = TypeVar("T", bound=Hashable)
 

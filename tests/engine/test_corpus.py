@@ -30,7 +30,7 @@ def made(check: Any, sketch: Any) -> Rule:
 
 
 def first_name(filing: Filing, context: Context) -> str | NotApplicable:
-    return filing.projects[0].display_name if filing.projects else NotApplicable("无项目")
+    return filing.projects[0].display_name if filing.projects else NotApplicable("无项目", "no project")
 
 
 def same_name(corpus: Corpus[str], context: CorpusContext) -> Iterator[AcrossHit]:

@@ -40,8 +40,8 @@ def test_each_of_the_four_outcomes_is_counted() -> None:
     def check(subject: Indicator, context: Context) -> Iterator[Any]:
         answers = {
             "坏": Hit(Shown("坏"), subject.name),
-            "不问": NotApplicable("没有可比的行"),
-            "不明": NotCheckable("读不出"),
+            "不问": NotApplicable("没有可比的行", "no rows to compare"),
+            "不明": NotCheckable("读不出", "cannot be read"),
         }
         if subject.name.text in answers:
             yield answers[subject.name.text]

@@ -1,6 +1,7 @@
 """The metadata of every rule: what reports, documentation and selection rely on."""
 
 import importlib
+import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -188,6 +189,30 @@ def test_both_languages_say_the_same_things(rule: Rule) -> None:
             zh, en = ({name for _, name, _, _ in Formatter().parse(each) if name} for each in text)
             same = [{name.removesuffix("_zh").removesuffix("_en") for name in names} for names in (zh, en)]
             assert same[0] == same[1], f"{variant!r}: only one language names {sorted(zh ^ en)}"
+
+
+def test_reasons_for_silence_are_in_both_languages() -> None:
+    """Wherever a module of the pack or the engine states them; 万元 is a unit and stays."""
+    stated = {
+        each
+        for package in ("lint.rules", "lint.engine")
+        for module in map(importlib.import_module, _modules_of(package))
+        for value in vars(module).values()
+        for each in (value.values() if isinstance(value, dict) else [value])
+        if isinstance(each, (NotApplicable, NotCheckable))
+    }
+    assert len(stated) > 80
+    for reason in stated:
+        assert re.search("[一-鿿]", reason.zh), reason
+        assert reason.en, reason
+        assert not re.search("[一-鿿]", reason.en.replace("万元", "")), reason
+    assert len({each.en for each in stated}) == len({each.zh for each in stated}), "one phrase for two reasons"
+
+
+def _modules_of(package: str) -> Iterator[str]:
+    found = importlib.import_module(package)
+    for module in pkgutil.walk_packages(found.__path__, f"{package}."):
+        yield module.name
 
 
 def test_every_variant_is_shown_by_a_case(rule: Rule) -> None:

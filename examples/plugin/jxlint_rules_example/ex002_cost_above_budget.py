@@ -73,9 +73,9 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable | 
     available = in_yuan(budget.total.number, budget.unit) if budget and budget.total else None
     costs = [row for row in project.annual_indicators() if row.category in COSTS and row.target.kind is ValueKind.MONEY]
     if not costs:
-        yield NotApplicable("无金额成本指标")
+        yield NotApplicable("无金额成本指标", "no cost in money")
     elif available is None:
-        yield NotCheckable("预算数不是数值或没有单位")
+        yield NotCheckable("预算数不是数值或没有单位", "the budget is no number or has no unit")
     else:
         for row in costs:
             wanted = in_yuan(row.target.upper or row.target.number, row.target.unit)
