@@ -13,17 +13,23 @@ T = TypeVar("T")
 
 
 class NotApplicable(NamedTuple):
-    """The rule has nothing to judge here, for a reason of a few words that never change: the report counts by them."""
+    """The rule has nothing to judge here, for a reason of a few words that never change: the report counts by them.
+    Without English words the Chinese are said in both languages."""
 
     zh: str
-    en: str
+    en: str = ""
 
 
 class NotCheckable(NamedTuple):
-    """The part that the rule needs could not be read, for a reason of a few words that never change."""
+    """The part that the rule needs could not be read, for a reason of the same kind."""
 
     zh: str
-    en: str
+    en: str = ""
+
+
+def said(why: NotApplicable | NotCheckable, lang: str) -> str:
+    """The reason in that language."""
+    return why.zh if lang == "zh" or not why.en else why.en
 
 
 class Edit(NamedTuple):

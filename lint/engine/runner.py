@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from string import Formatter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lint.engine.outcome import Context, Hit, NotApplicable, NotCheckable, fault_of
+from lint.engine.outcome import Context, Hit, NotApplicable, NotCheckable, fault_of, said
 from lint.engine.rule import Fixing, Part, Rule, Scope
 from lint.model import DepartmentPart, Filing, Indicator, Project, ValueKind
 
@@ -50,7 +50,7 @@ class Coverage:
             self.not_applicable += 1
         else:
             self.not_checkable += 1
-        reason = why.zh if lang == "zh" else why.en
+        reason = said(why, lang)
         self.reasons[reason] = self.reasons.get(reason, 0) + 1
 
     def add(self, more: "Coverage") -> None:

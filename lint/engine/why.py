@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from lint.engine.folding import fold
-from lint.engine.outcome import Context, Hit, NotApplicable, Spoken
+from lint.engine.outcome import Context, Hit, NotApplicable, Spoken, said
 from lint.engine.rule import Rule, Scope
 from lint.engine.runner import RawFinding, Runner, obstacle
 from lint.model import Filing, Indicator, Project
@@ -91,7 +91,7 @@ def _silence(rule: Rule, runner: Runner, filing: Filing, project: Project, row: 
     if reason is None:
         return [RuleFate(rule.id, Fate.PASSED, "")]
     fate = Fate.NOT_APPLICABLE if isinstance(reason, NotApplicable) else Fate.NOT_CHECKABLE
-    return [RuleFate(rule.id, fate, reason.zh if lang == "zh" else reason.en)]
+    return [RuleFate(rule.id, fate, said(reason, lang))]
 
 
 def _packs(index: Mapping[str, Any]) -> Sequence[Any]:

@@ -41,15 +41,18 @@ def test_each_of_the_four_outcomes_is_counted() -> None:
         answers = {
             "坏": Hit(Shown("坏"), subject.name),
             "不问": NotApplicable("没有可比的行", "no rows to compare"),
-            "不明": NotCheckable("读不出", "cannot be read"),
+            "不明": NotCheckable("读不出"),
         }
         if subject.name.text in answers:
             yield answers[subject.name.text]
 
     rows = [row(n, name) for n, name in enumerate(["好", "坏", "不问", "不问", "不明", "坏"], 1)]
-    run = Runner([make("X01", check)], {}).run(filing(project(rows=rows)))
+    runner = Runner([make("X01", check)], {})
+    run = runner.run(filing(project(rows=rows)))
     assert run.coverage["X01"] == Coverage(1, 2, 2, 1, {"没有可比的行": 2, "读不出": 1})
     assert [found.hit.evidence.text for found in run.found] == ["坏", "坏"]
+    english = runner.run(filing(project(rows=rows)), lang="en")
+    assert english.coverage["X01"].reasons == {"no rows to compare": 2, "读不出": 1}  # the one that has no English
 
 
 def test_several_hits_in_one_place_fail_it_once() -> None:
