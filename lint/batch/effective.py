@@ -33,6 +33,7 @@ def effective(profiles: Profiles, file: Path, filing: Filing | None) -> list[Val
     return [
         *_files(config),
         *_scalars(config),
+        _soffice(profile),
         *_lists(config),
         *_overrides(config, file, filing),
         *_rules(profile, config, held, filing),
@@ -48,12 +49,19 @@ def _files(config: Config) -> Iterator[Value]:
 
 
 def _scalars(config: Config) -> Iterator[Value]:
-    for key in ("edition", "preview", "fail_on", "lang", "as_of", "soffice"):
+    for key in ("edition", "preview", "fail_on", "lang", "as_of"):
         value = getattr(config, key)
         yield Value(key, _shown(value), config.origins.get((key,), DEFAULT))
     yield Value(
         "select", ", ".join(config.select) or "the rules on by default", config.origins.get(("select",), DEFAULT)
     )
+
+
+def _soffice(profile: Profile) -> Value:
+    origin = profile.config.origins.get(("soffice",), DEFAULT)
+    if profile.soffice is None and origin != DEFAULT:
+        origin += " (names a program, which is run only under --config or --allow-local-code)"
+    return Value("soffice", _shown(profile.soffice), origin)
 
 
 def _lists(config: Config) -> Iterator[Value]:

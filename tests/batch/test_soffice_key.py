@@ -53,12 +53,18 @@ def test_a_program_that_is_not_there_names_the_key(monkeypatch: pytest.MonkeyPat
     assert "配置项 soffice 指定的 /nowhere/soffice 不存在" in caught.value.zh
 
 
-def test_jxlint_config_shows_the_program_and_its_line(tmp_path: Path) -> None:
-    (tmp_path / "jxlint.yaml").write_text("lang: en\nsoffice: bin/soffice\n", encoding="utf-8")
-    shown = jxlint("config", tmp_path, "--format", "json").json()["values"]
-    assert [
-        (each["value"], each["from"].rpartition("jxlint.yaml")[2]) for each in shown if each["key"] == "soffice"
-    ] == [(str(tmp_path / "bin" / "soffice"), ":2")]
+def test_jxlint_config_shows_the_program_that_counts_and_the_line_of_one_that_does_not(tmp_path: Path) -> None:
+    configuration = tmp_path / "jxlint.yaml"
+    configuration.write_text("lang: en\nsoffice: bin/soffice\n", encoding="utf-8")
+
+    def shown(*arguments: str | Path) -> list[tuple[str, str]]:
+        values = jxlint("config", tmp_path, "--format", "json", *arguments).json()["values"]
+        return [
+            (each["value"], each["from"].rpartition("jxlint.yaml")[2]) for each in values if each["key"] == "soffice"
+        ]
+
+    assert shown("--config", configuration) == [(str(tmp_path / "bin" / "soffice"), ":2")]
+    assert shown() == [("none", ":2 (names a program, which is run only under --config or --allow-local-code)")]
 
 
 def _stand_in(path: Path) -> None:
