@@ -88,6 +88,12 @@ def test_shell_completion(shell: str) -> None:
     assert "_JXLINT_COMPLETE" in done.stdout
 
 
+def test_the_list_of_commands_says_each_in_a_line() -> None:
+    listed = jxlint("--help").stdout.partition("Commands:\n")[2].splitlines()
+    assert [line.split()[0] for line in listed] == sorted(COMMANDS)
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed)
+
+
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_help_shows_how_it_is_used(command: str) -> None:
     assert f"jxlint {command} " in jxlint(command, "--help").stdout.partition("Options:")[0].partition("\n\n")[2]

@@ -9,22 +9,23 @@ import click
 from lint.version import __version__
 
 COMMANDS = {
-    "annotate": "lint.cli.annotate",
-    "baseline": "lint.cli.baseline",
-    "cache": "lint.cli.cache",
-    "check": "lint.cli.check",
-    "config": "lint.cli.config",
-    "corpus": "lint.cli.corpus",
-    "diff": "lint.cli.diff",
-    "explain": "lint.cli.rules",
-    "extract": "lint.cli.extract",
-    "fix": "lint.cli.fix",
-    "init": "lint.cli.init",
-    "report": "lint.cli.report",
-    "rules": "lint.cli.rules",
-    "schema": "lint.cli.schema",
-    "why": "lint.cli.why",
+    "annotate": ("annotate", "Comment the cells at fault in a copy of a Word file or workbook."),
+    "baseline": ("baseline", "Keep today's findings, so that only new and changed ones count."),
+    "cache": ("cache", "Show or empty the results kept of unchanged files."),
+    "check": ("check", "Check filings: files, archives, folders."),
+    "config": ("config", "Print every setting that holds for a file, and where it is from."),
+    "corpus": ("corpus", "Keep the filings of many units and years as tables for SQL."),
+    "diff": ("diff", "Say what was put right between two submissions."),
+    "explain": ("rules", "Print one rule in full."),
+    "extract": ("extract", "Print what was read from a filing."),
+    "fix": ("fix", "Correct what needs no asking, as tracked changes in Word."),
+    "init": ("init", "Write a commented jxlint.yaml."),
+    "report": ("report", "Render a saved run in another format."),
+    "rules": ("rules", "List every rule."),
+    "schema": ("schema", "Print a JSON Schema."),
+    "why": ("why", "Say what spoke for which category in a row, and to which rule."),
 }
+"""Each command's module in this package, and what the list of commands says of it."""
 
 
 class LazyGroup(click.Group):
@@ -36,10 +37,11 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name from its module, None where there is none."""
-        module = COMMANDS.get(cmd_name)
-        if module is None:
+        if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(module), f"{cmd_name}_command")
+        module, summary = COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(f"lint.cli.{module}"), f"{cmd_name}_command")
+        command.short_help = summary
         return command
 
 
