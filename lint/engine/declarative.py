@@ -141,6 +141,7 @@ def _checker(data: Mapping[str, Any]) -> Callable[[Any, Context], Iterator[Hit |
     evidence = record("Asserted", [*EVIDENCE, *data.get("options", {})])
 
     def check(subject: Any, context: Context) -> Iterator[Hit | NotApplicable]:
+        """What each assertion of the rule finds in the subject."""
         is_there = False
         for each in checks:
             values = list(_values(subject, each.path))

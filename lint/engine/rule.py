@@ -257,6 +257,7 @@ def rule(
     """
 
     def make(check: Callable[..., Iterable[Any]]) -> Rule:
+        """The rule of this check, its scope worked out."""
         parameters = list(inspect.signature(check).parameters.values())
         annotation = parameters[0].annotation if parameters else None
         is_union = typing.get_origin(annotation) in (typing.Union, types.UnionType)

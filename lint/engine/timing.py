@@ -37,6 +37,7 @@ class Clock:
             return rule
 
         def measured(subject: Any, context: Context) -> list[Any]:
+            """The outcomes of the check, its time noted."""
             known, start = len(context.memo), now()
             try:
                 return list(check(subject, context))  # a generator works only while it is read

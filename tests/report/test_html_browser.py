@@ -48,19 +48,17 @@ def _of(site: Path, name: str) -> Path:
     return site.parent / "r_files" / f"{[f.path for f in REPORT.filings].index(name) + 1:04d}.html"
 
 
-@pytest.mark.parametrize("name", [None, COPIED, ROAD, HOSTILE_FILE, "坏.docx"])
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_opens_clean_and_accessible(browser: Browser, site: Path, name: str | None, width: int, scheme: str) -> None:
-    _is_clean_and_accessible(browser, site, name, width, scheme)
+_SHOWN = {"site": [None, COPIED, ROAD, HOSTILE_FILE, "坏.docx"], "english_site": [None, COPIED, ROAD]}
+_LIGHT_WHEN_WIDE = {"site": True, "english_site": False}
 
 
-@pytest.mark.parametrize("name", [None, COPIED, ROAD])
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
-def test_english_pages_as_well(browser: Browser, english_site: Path, name: str | None, width: int, scheme: str) -> None:
-    _is_clean_and_accessible(browser, english_site, name, width, scheme)
-
-
-def _is_clean_and_accessible(browser: Browser, site: Path, name: str | None, width: int, scheme: str) -> None:
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("language", "name"), [(language, name) for language in _SHOWN for name in _SHOWN[language]])
+def test_opens_clean_and_accessible(
+    browser: Browser, request: pytest.FixtureRequest, language: str, name: str | None, width: int
+) -> None:
+    site = request.getfixturevalue(language)
+    scheme = "light" if (width == 1280) == _LIGHT_WHEN_WIDE[language] else "dark"
     opened = open_page(browser, site if name is None else _of(site, name), width, scheme)
     page = opened.page
     if name not in (None, "坏.docx"):
