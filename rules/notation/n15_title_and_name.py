@@ -78,6 +78,6 @@ def check(project: Project, context: Context) -> Iterator[Hit | NotApplicable]:
         yield NO_TITLE
         return
     name = titles.comparable(project.name.text, unit)
-    if not titles.agree(named, name):
+    if not titles.agree(named, name) and not titles.bears(project.title.text, project.name.text, unit):
         confidence = Confidence.MEDIUM if named in name or name in named else None
         yield Hit(Mismatch(project.title.text, project.name.text), project.name, confidence=confidence)

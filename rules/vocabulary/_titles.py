@@ -39,6 +39,13 @@ class Titles:
             return None
         return self.comparable(name, None)
 
+    def bears(self, title: str, name: str, unit: str | None) -> bool:
+        """Whether the title is the name and the form's name behind it, be the name what it may: 工资性支出 ends with a
+        word that forms' names begin with, another with brackets."""
+        text, whole = (_without_unit(_NUMBER.sub("", normalise(each)), unit) for each in (title, name))
+        ends = (text.removeprefix(each) for each in (whole, _YEAR.sub("", whole)) if each and text.startswith(each))
+        return any(self._form_name.fullmatch(end) for end in ends)
+
     def comparable(self, name: str, unit: str | None) -> str:
         """A project's name without year, unit and what may stand at its end (项目, 经费)."""
         text = _without_unit(_YEAR.sub("", normalise(name)), unit)
