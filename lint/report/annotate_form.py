@@ -1,4 +1,8 @@
-"""A Word copy of the form for files that cannot hold comments: the department part, then a table for each project."""
+"""A Word copy of the form for files that cannot hold comments: the department part, then the tables of each project.
+
+It is laid out as forms are, so that the copy, filled in anew, can be checked and compared with the filing: what
+``jxlint`` did not read in it would pass for put right.
+"""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -17,7 +21,7 @@ from lint.engine.rule import Field
 from lint.report.annotate_docx import add_comment
 from lint.report.annotation import Annotated, Pen, comment_text
 from lint.report.docx_layout import describe, fix_widths, keep_whole
-from lint.report.form import COLUMNS, FormCell, ProjectForm, form_of
+from lint.report.form import COLUMNS, FormCell, ProjectForm, Section, form_of
 from lint.report.marks import TABLE, Marks
 from lint.report.model import Report
 from lint.report.office_package import settled
@@ -29,10 +33,11 @@ _WIDTH, _LABELS = 170, 40  # mm of a table, and of the column of labels
 def annotate(model: Mapping[str, Any], report: Report, pen: Pen) -> Annotated:
     """The copy; a finding over several cells is marked on the project's heading."""
     form = form_of(model)
-    copy = _Copy(model["unit"]["name"] or "", form.year, pen.date)
+    copy = _Copy(model["unit"], form.year, pen.date)
     if form.department:
         copy.heading("0", "部门整体绩效目标")
-        copy.fields([cell._replace(label=section.label) for section in form.department for cell in section.cells])
+        for section in form.department:
+            copy.section(section)
     for project in form.projects:
         copy.project(project)
     marks = Marks(form)
@@ -55,7 +60,7 @@ def annotate(model: Mapping[str, Any], report: Report, pen: Pen) -> Annotated:
 class _Copy:
     """The document with the paragraph of each cell."""
 
-    def __init__(self, unit: str, year: int | None, date: str) -> None:
+    def __init__(self, unit: Mapping[str, str | None], year: int | None, date: str) -> None:
         self.document: DocumentObject = Document()
         describe(self.document, date)
         page = self.document.sections[0]
@@ -68,8 +73,10 @@ class _Copy:
         self._paragraphs: dict[str, etree._Element] = {}
         title = self.document.add_paragraph()
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = title.add_run(xml_text(f"{unit}{f'{year}年' if year else ''}预算项目绩效目标表"))
+        run = title.add_run(xml_text(f"{unit['name'] or ''}{f'{year}年' if year else ''}预算项目绩效目标表"))
         run.bold, run.font.size = True, Pt(16)
+        if unit["code"]:
+            self.document.add_paragraph(xml_text(f"预算单位：{unit['code']}{unit['name'] or ''}"))
 
     def paragraph(self, cells: Sequence[str], finding: Finding) -> etree._Element | None:
         """Where the finding's comment goes."""
@@ -86,12 +93,24 @@ class _Copy:
         run.bold, run.font.size = True, Pt(14)
         self._paragraphs[f"{index}.{TABLE}"] = heading._p
 
+    def section(self, section: Section) -> None:
+        """A section of the department part: its label, and a paragraph for each of its goals or measures."""
+        label = self.document.add_paragraph()
+        label.paragraph_format.space_before, label.paragraph_format.keep_with_next = Pt(8), True
+        label.add_run(section.label).bold = True
+        for cell in section.cells:
+            self._paragraphs[cell.id] = self.document.add_paragraph(xml_text(cell.text or ""))._p
+
     def project(self, project: ProjectForm) -> None:
         """The heading and the two tables of a project."""
-        self.heading(str(project.index), f"{project.index} {project.name}")
-        plan = [cell._replace(label=f"{Field.PLAN.value} {cell.label}") for cell in project.plan]
-        goals = [cell._replace(label=f"{cell.label}{number}") for number, cell in enumerate(project.goals, 1)]
-        self.fields([*project.fields, *plan, *goals])
+        self.heading(str(project.index), f"{project.index}.{project.name}绩效目标表")
+        self.fields([cell for cell in project.fields if cell.text is not None or cell.place is not None])
+        if project.plan:
+            self._plan(project.plan)
+        goals = [cell._replace(text=f"{number}.{cell.text}") for number, cell in enumerate(project.goals, 1)]
+        if goals:
+            self.document.add_paragraph()
+            self.fields(goals)
         if not project.rows:
             return
         self.document.add_paragraph()
@@ -109,6 +128,17 @@ class _Copy:
             cells[0].text, cells[1].text = row.level1 or "", row.category or ""
             for cell, key in zip(cells[2:], project.columns, strict=True):
                 self._fill(cell, row.cells[key])
+
+    def _plan(self, points: Sequence[FormCell]) -> None:
+        """A table of the periods with their figures below."""
+        self.document.add_paragraph()
+        table = self.document.add_table(rows=2, cols=len(points) + 1, style="Table Grid")
+        fix_widths(table, [_LABELS, *[(_WIDTH - _LABELS) / len(points)] * len(points)])
+        heads, figures = (row.cells for row in table.rows)
+        heads[0].merge(figures[0]).text = f"{Field.PLAN.value}（%）"
+        for head, figure, point in zip(heads[1:], figures[1:], points, strict=True):
+            head.text = xml_text(point.label)
+            self._fill(figure, point)
 
     def fields(self, cells: Sequence[FormCell]) -> None:
         """A table of labels and values; a label that several share is written once."""

@@ -138,8 +138,10 @@ def _project(project: Mapping[str, Any]) -> ProjectForm:
             for number, (point, place) in enumerate(zip(project["plan"], source["plan"], strict=True), 1)
         ),
         goals=tuple(
-            FormCell(f"{index}.goals.{number}", text, place_of(place), Field.GOALS.value)
-            for number, (text, place) in enumerate(zip(project["goals"], source["goals"], strict=True), 1)
+            FormCell(f"{index}.goals.{number}", text, place_of(place), f"{period}目标" if period else Field.GOALS.value)
+            for number, (text, period, place) in enumerate(
+                zip(project["goals"], project["goal_periods"], source["goals"], strict=True), 1
+            )
         ),
         columns=tuple(
             key for key in COLUMNS if key in ("name", "value") or any(row.cells[key].text is not None for row in rows)

@@ -230,6 +230,50 @@ def test_other_files_give_a_word_copy_of_the_form(tmp_path: Path) -> None:
     assert "路灯节能改造经费" in as_pdf_text(content, tmp_path)
 
 
+@pytest.mark.parametrize("name", [ROAD, "青禾县农业技术推广站-2026"])
+def test_such_a_copy_has_the_findings_of_its_filing(tmp_path: Path, name: str) -> None:
+    """Else what a filer sends back in the copy would be 已整改 where jxlint did not read it."""
+    filing = _copy_of(EXAMPLES / "text" / f"{name}.txt", tmp_path)
+    expected = jxlint("check", filing, "--format", "json").json()["findings"]
+    assert len(expected) > 4
+    jxlint("annotate", filing, "-o", tmp_path / "out.docx")
+    compared = jxlint("diff", filing, tmp_path / "out.docx", "--format", "json").json()["findings"]
+    assert {each["fingerprint"]: each["state"] for each in compared} == {
+        each["fingerprint"]: "unchanged" for each in expected
+    }
+
+
+def test_such_a_copy_keeps_the_goals_of_the_department(tmp_path: Path) -> None:
+    text = (EXAMPLES / "text" / f"{ROAD}.txt").read_text(encoding="utf-8")
+    (tmp_path / "表.txt").write_text(_DEPARTMENT + text, encoding="utf-8")
+    jxlint("annotate", tmp_path / "表.txt", "-o", tmp_path / "out.docx")
+    before, after = (
+        jxlint("extract", tmp_path / name).json()["filings"][0]["department"] for name in ("表.txt", "out.docx")
+    )
+    assert before["sub_goals"] == ["完成道路日常养护，路面完好率达到95%。", "完成桥梁检测，检测覆盖率达到100%。"]
+    assert after == before
+
+
+_DEPARTMENT = """\
+临江市道路养护中心2026年部门预算绩效文本
+
+一、总体绩效目标
+
+保障城区道路和桥梁安全畅通。
+
+二、分项绩效目标
+
+完成道路日常养护，路面完好率达到95%。
+
+完成桥梁检测，检测覆盖率达到100%。
+
+三、工作保障措施
+
+建立日巡查制度，问题当日登记、限时处置。
+
+"""
+
+
 def test_what_xml_cannot_hold_is_shown_as_such(tmp_path: Path) -> None:
     text = (EXAMPLES / "text" / f"{ROAD}.txt").read_text(encoding="utf-8")
     (tmp_path / "表.txt").write_text(text.replace("修补验收合格率", "修补\ufffe验收合格率"), encoding="utf-8")
