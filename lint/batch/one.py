@@ -162,7 +162,7 @@ class Checker:
 
 def _partly_unread(shown: str, filing: Filing, lang: str) -> list[Finding]:
     """One finding for all parts of a filing that its reader had to leave out, such as scanned pages."""
-    parts = [Text(note.message_zh, note.message_en) for note in filing.notes if note.severity == "error"]
+    parts = [note for note in filing.notes if note.severity == "error"]
     return [partly_unread(shown, parts, lang)] if parts else []
 
 

@@ -13,9 +13,11 @@ from typing import Any, NamedTuple
 from lint.engine.finding import Finding, Location, plain, render
 from lint.engine.fingerprint import digest
 from lint.engine.rule import Card, Confidence, Dimension, Example, Field, Rule, Scope, Severity, Text, by_variant
+from lint.model import Note
 from lint.read.errors import Reason
 
-SHOWN_PARTS = 10  # of a file that was partly read; its extraction notes name all
+SHOWN_PARTS = 10  # kinds of parts of a file that was partly read; its extraction notes name all
+_CITED = 20  # characters
 
 
 class Unread(NamedTuple):
@@ -288,15 +290,31 @@ def crashed(path: str, rule_id: str, error: str, lang: str) -> Finding:
     return _finding(T05, T05.severity, path, Crashed(rule_id, error), lang, "")
 
 
-def partly_unread(path: str, details: Sequence[Text], lang: str) -> Finding:
-    """The finding for a filing some parts of which were not read, each described by one of ``details``."""
-    shown = [detail.of(lang) for detail in details[:SHOWN_PARTS]]
-    more = Text("等", "and more").of(lang) if len(details) > SHOWN_PARTS else ""
+def partly_unread(path: str, notes: Sequence[Note], lang: str) -> Finding:
+    """The finding for a filing some parts of which were not read: those that the notes are about."""
+    alike: dict[str, list[Note]] = {}
+    for note in notes:
+        alike.setdefault(note.message_zh if lang == "zh" else note.message_en, []).append(note)
+    shown = [_of_parts(message, group, lang) for message, group in list(alike.items())[:SHOWN_PARTS]]
+    more = Text("等", "and more").of(lang) if len(alike) > SHOWN_PARTS else ""
     if lang == "zh":
         detail = "".join(each if each.endswith("。") else f"{each}；" for each in shown).removesuffix("；") + more
     else:
         detail = " ".join([*shown, more]).strip()
-    return _finding(T07, T07.severity, path, PartlyUnread(len(details), detail), lang, "")
+    return _finding(T07, T07.severity, path, PartlyUnread(len(notes), detail), lang, "")
+
+
+def _of_parts(message: str, notes: Sequence[Note], lang: str) -> str:
+    """What notes of one message say: how many they are, and the text of the first."""
+    text = " ".join(notes[0].text.split())
+    cited = f"“{text[:_CITED]}{'…' if len(text) > _CITED else ''}”" if text else ""
+    if lang == "zh":
+        count = f"{len(notes)} 处" if len(notes) > 1 else ""
+        said = "，如".join(filter(None, (count, cited)))
+        return f"{message.removesuffix('。')}（{said}）" if said else message
+    count = f"{len(notes)} places" if len(notes) > 1 else ""
+    said = ", such as ".join(filter(None, (count, cited)))
+    return f"{message.removesuffix('.')} ({said})." if said else message
 
 
 def waiver_fault(source: Location, fault: WaiverFault, rules: str, detail: str, lang: str) -> Finding:
