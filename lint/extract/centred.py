@@ -55,7 +55,7 @@ def _settle(rows: Sequence[Indicator], blank: Container[int]) -> Settled:
             told[position] = _under(rows, position, None if owner is None else starts[owner])
             if owner is None:
                 zh, en = _NO_LABEL if ends is None else _TWO_LABELS
-                notes.append(Note("error", zh, en, rows[position].name.place, rows[position].name.text))
+                notes.append(Note("warning", zh, en, rows[position].name.place, rows[position].name.text))
     return Settled(told, notes)
 
 

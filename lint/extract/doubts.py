@@ -63,7 +63,7 @@ def of_end(row: Indicator) -> tuple[Indicator | None, list[Note]]:
     else:
         left, cells = row, [behind]
     zh = "文件在此行中断" if left is row else "文件在此行中断，最后一格不完整，未采用"
-    return left, [Note("error", zh, "the text breaks off in this row", cell.place, cell.text) for cell in cells]
+    return left, [Note("warning", zh, "the text breaks off in this row", cell.place, cell.text) for cell in cells]
 
 
 def is_misread(name: str, value: TargetValue) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from lint.extract.amounts import parse_number
 from lint.extract.cells import leaf, line_place
 from lint.extract.department import DepartmentBuilder
-from lint.extract.ending import Ending
 from lint.extract.goals import begins_item
 from lint.extract.kind import KindEvidence
 from lint.extract.labels import (
@@ -67,14 +66,11 @@ class FormWalker(ProseReader):
         self.year: int | None = None
         self._wide: Header | None = None
         self._header_above = False  # the row above was an indicator header
-        self._ending = Ending()
+        self._ends_in_row = False  # the last that was read is an indicator, in a table without a grid
 
     def walk(self, document: Document) -> None:
         """Take the document block by block."""
         for block in with_rows(document.blocks):
-            fragment = self._ending.released()
-            if fragment is not None:
-                self._line(fragment)
             if isinstance(block, Table):
                 self.table(block)
             elif isinstance(block, Paragraph):
@@ -84,23 +80,14 @@ class FormWalker(ProseReader):
         self._close_line_label()
         self._close_listing()
         self._drop_empty_title()
-        self._break_off()
-
-    def _break_off(self) -> None:
-        """Note that a text without borders ends within its indicator table, if it does."""
-        note = self._ending.note()
-        if note is not None and not self.projects[-1].in_parts:  # else what stands behind the label is noted already
-            self.notes.append(note)
-        elif self._ending.is_indicator:
-            self.projects[-1].rows.break_off()
+        if self._ends_in_row and self.projects[-1].rows.break_off():
+            self.projects[-1].in_parts = True
 
     # Paragraphs ------------------------------------------------------------------------------------------------
 
     def paragraph(self, block: Paragraph) -> None:
         """Take a paragraph line by line: a text dump knows no difference between a line break and a paragraph."""
-        if self._ending.holds(block):
-            return
-        self._ending.goes_on()
+        self._ends_in_row = False
         for number, line in enumerate(block.text.split("\n")):
             text = strip_field_code(line)
             if text.strip():
@@ -200,7 +187,7 @@ class FormWalker(ProseReader):
     def _row(self, row: Row, below: Row) -> None:
         self.year = self.year or self._year_of_row(row)
         above, self._header_above = self._header_above, False
-        self._ending.goes_on()
+        self._ends_in_row = False
         header = parse_header(row, self._has_grid, below)
         if header is not None:
             self._begin_table(header, row)
@@ -299,8 +286,7 @@ class FormWalker(ProseReader):
         self._mark_levels(slots)
         before = len(project.indicators)
         left = project.rows.add(slots, header.has("level2"))
-        if not self._has_grid:
-            self._ending.take_row(slots, len(project.indicators) == before + 1)
+        self._ends_in_row = not self._has_grid and len(project.indicators) == before + 1
         for cell in left:
             known = field_of(cell.text)
             if known is not None and known.field == "indicator_group":
