@@ -77,6 +77,7 @@ NO_CORPUS = NotApplicable("未与语料库比对")
 OTHER_KIND = NotApplicable("不适用于此类材料")
 OTHER_FRAMEWORK = NotApplicable("不适用于此指标框架")
 PARTLY_UNREAD = NotCheckable("部分文字未能读出")
+CUT_OFF = NotCheckable("文件在指标表中断")
 NO_DEPARTMENT = NotApplicable("无部门整体绩效目标")
 VOID_ROW = NotApplicable("效益指标声明不涉及")
 _MISSING_PART = {
@@ -272,6 +273,8 @@ def standing_obstacle(rule: Rule, filing: Filing, project: Project | None) -> Ob
         return PARTLY_UNREAD
     if project is None:
         return None
+    if rule.judges_gaps and Part.TABLE in rule.needs and project.is_cut_off:
+        return CUT_OFF
     if project.framework not in rule.frameworks:
         return OTHER_FRAMEWORK
     needs = (*rule.needs, Part.PLAN) if rule.scope is Scope.PLAN else rule.needs
