@@ -48,7 +48,7 @@ def decided(report: Report, profiles: Profiles, decisions: Decisions) -> Report:
 def _judged(filing: FilingReport, findings: Sequence[Finding]) -> FilingReport:
     if filing.filing is None:
         return filing
-    return replace(filing, verdict=verdict(findings, filing.lacks_table))
+    return replace(filing, verdict=verdict(findings, filing.is_partly_unchecked))
 
 
 def places_of(name: str, file: Path, profiles: Profiles) -> Iterator[Path]:

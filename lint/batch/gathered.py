@@ -128,7 +128,7 @@ def gather(
         keys[number] += map(Identified(result).key, added.findings)
         filing = filings.get(number)
         if filing is not None and filing.filing is not None:
-            judged = verdict((*result.findings, *added.findings), filing.lacks_table)
+            judged = verdict((*result.findings, *added.findings), filing.is_partly_unchecked)
             filings[number] = replace(filing, verdict=judged)
     return Gathered(held, paths, more, _repeats(keys)), list(filings.values())
 

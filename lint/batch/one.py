@@ -162,7 +162,7 @@ class Checker:
 
 def _partly_unread(shown: str, filing: Filing, lang: str) -> list[Finding]:
     """One finding for all parts of a filing that its reader had to leave out, such as scanned pages."""
-    parts = [note for note in filing.notes if note.severity == "error"]
+    parts = [note for note in filing.notes if note.severity == "error" or note.unchecked]
     return [partly_unread(shown, parts, lang)] if parts else []
 
 
@@ -179,19 +179,18 @@ def _filing_report(
     path: str, sha256: str, filing: Filing, findings: Sequence[Finding], lines: Mapping[Place, int]
 ) -> FilingReport:
     unit = filing.unit
-    lacks_table = any(not project.has_table for project in filing.projects)
     return FilingReport(
         path=path,
         sha256=sha256,
         kind=filing.kind.value,
         form=filing.framework.value,
-        verdict=verdict(findings, lacks_table),
+        verdict=verdict(findings, filing.is_partly_unchecked),
         unit_code=unit.code.text if unit and unit.code else None,
         unit_name=unit.name.text if unit and unit.name else None,
         projects=tuple(ref for ref in map(project_ref, filing.projects) if ref is not None),
         notes=filing.notes,
         rows=sum(1 for _ in filing.rows()),
         filing=filing,
-        lacks_table=lacks_table,
+        is_partly_unchecked=filing.is_partly_unchecked,
         lines=lines,
     )

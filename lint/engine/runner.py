@@ -79,6 +79,7 @@ NO_CORPUS = NotApplicable("未与语料库比对", "not compared with a corpus")
 OTHER_KIND = NotApplicable("不适用于此类材料", "not meant for this kind of filing")
 OTHER_FRAMEWORK = NotApplicable("不适用于此指标框架", "not meant for this framework of indicators")
 PARTLY_UNREAD = NotCheckable("部分文字未能读出", "part of the text could not be read")
+CUT_OFF = NotCheckable("文件在指标表中断", "the file breaks off in the table")
 NO_DEPARTMENT = NotApplicable("无部门整体绩效目标", "there is no department part")
 VOID_ROW = NotApplicable("效益指标声明不涉及", "the row says that this benefit does not apply")
 _MISSING_PART = {
@@ -277,6 +278,8 @@ def standing_obstacle(rule: Rule, filing: Filing, project: Project | None) -> Ob
         return PARTLY_UNREAD
     if project is None:
         return None
+    if rule.judges_gaps and Part.TABLE in rule.needs and project.is_cut_off:
+        return CUT_OFF
     if project.framework not in rule.frameworks:
         return OTHER_FRAMEWORK
     needs = (*rule.needs, Part.PLAN) if rule.scope is Scope.PLAN else rule.needs

@@ -55,7 +55,8 @@ def _settle(rows: Sequence[Indicator], blank: Container[int]) -> Settled:
             told[position] = _under(rows, position, None if owner is None else starts[owner])
             if owner is None:
                 zh, en = _NO_LABEL if ends is None else _TWO_LABELS
-                notes.append(Note("warning", zh, en, rows[position].name.place, rows[position].name.text))
+                name = rows[position].name
+                notes.append(Note("warning", zh, en, name.place, name.text, unchecked=True))
     return Settled(told, notes)
 
 

@@ -1,13 +1,10 @@
 """What reads as damage or contradicts itself: said in a note, never put right by a guess."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 from lint.extract.cells import leaf
 from lint.extract.labels import level1_of
-from lint.extract.ledger import leaves
-from lint.model import Category, Indicator, Level1, Note, TargetValue, ValueKind
+from lint.model import Category, Level1, Note, TargetValue, ValueKind
 from lint.model.category import COST_CATEGORIES, Framework
 from lint.read.document import GridCell
 
@@ -15,7 +12,6 @@ from lint.read.document import GridCell
 _SHARE = re.compile(
     r"(?:合格|完成|达标|覆盖|满意|及时|准确|知晓|发放|验收|到位|支付|使用|维护|完好|参与|普及|执行)(?:率|度)"
 )
-_WHOLE = ("target_cell", "unit_cell", "weight", "actual", "score")
 _GROWTH = re.compile("增长|提高|提升|上升|增加|增幅|变动|同比")
 
 
@@ -23,7 +19,8 @@ def of_levels(first: GridCell | None, second: GridCell, category: Category | Non
     """What is to be noted of the labels of 一级 (if the row has one) and 二级."""
     label = leaf(second)
     if category is None:
-        return [Note("warning", "二级指标名称无法归类", "the category's label is not known", label.place, label.text)]
+        zh, en = "二级指标名称无法归类", "the category's label is not known"
+        return [Note("warning", zh, en, label.place, label.text, unchecked=True)]
     level1 = level1_of(first.text) if first is not None else None
     if first is None or level1 is None or level1 in _classes(category):
         return []
@@ -42,30 +39,6 @@ def _classes(category: Category) -> tuple[Level1, ...]:
     return (category.level1(Framework.F2015),)
 
 
-def is_cut_off(row: Indicator, before: Sequence[Indicator]) -> bool:
-    """Whether the last row of a text breaks off: it lacks a column that every row above it fills. A text without
-    borders at its end does not say whether its last cell is whole."""
-    above = [other for other in before if other.name.text]
-    return bool(above) and any(
-        getattr(row, part) is None and all(getattr(other, part) and getattr(other, part).text for other in above)
-        for part in _WHOLE
-    )
-
-
-def of_end(row: Indicator) -> tuple[Indicator | None, list[Note]]:
-    """What is left of a last row that breaks off, and the notes on the cells that are not used, or on the last one."""
-    behind = row.actual or row.unit_cell
-    left: Indicator | None
-    if row.target_cell is None:
-        left, cells = None, [cell for cell in leaves(row) if cell.text]
-    elif behind is None:
-        left, cells = replace(row, target=TargetValue(None, ValueKind.UNPARSED), target_cell=None), [row.target_cell]
-    else:
-        left, cells = row, [behind]
-    zh = "文件在此行中断" if left is row else "文件在此行中断，最后一格不完整，未采用"
-    return left, [Note("warning", zh, "the text breaks off in this row", cell.place, cell.text) for cell in cells]
-
-
 def is_misread(name: str, value: TargetValue) -> bool:
     """Whether a value looks like ≥92% read as 292%: a share of 200 to 299 per cent without an operator."""
     number = value.number
@@ -78,12 +51,12 @@ def is_misread(name: str, value: TargetValue) -> bool:
 def of_value(value: GridCell) -> Note:
     """The note on such a value."""
     cell = leaf(value)
-    zh = "数值疑似识别错误（“≥”读成“2”），未采用"
-    return Note("warning", zh, "the number looks misread (≥ as 2) and is not used", cell.place, cell.text)
+    zh, en = "数值疑似识别错误（“≥”读成“2”），未采用", "the number looks misread (≥ as 2) and is not used"
+    return Note("warning", zh, en, cell.place, cell.text, unchecked=True)
 
 
 def of_stack(name: GridCell) -> Note:
     """The note on a row that looks like several indicators in one cell and could not be cut."""
     cell = leaf(name)
-    zh = "一格里似有多项指标，名称与指标值对应不上，按一行读入"
-    return Note("warning", zh, "several indicators in one cell, read as one row", cell.place, cell.text)
+    zh, en = "一格里似有多项指标，名称与指标值对应不上，按一行读入", "several indicators in one cell, read as one row"
+    return Note("warning", zh, en, cell.place, cell.text, unchecked=True)

@@ -378,9 +378,9 @@ class FieldReader:
         if cell.text:
             self.labels.append(leaf(cell))
 
-    def _note(self, severity: str, zh: str, en: str, cell: Cell) -> None:
+    def _note(self, severity: str, zh: str, en: str, cell: Cell, unchecked: bool = False) -> None:
         if not cell.is_blank:
-            self.notes.append(Note(severity, zh, en, cell.place, cell.text))
+            self.notes.append(Note(severity, zh, en, cell.place, cell.text, unchecked))
 
 
 def _overlap(label: GridCell, cell: GridCell) -> bool:

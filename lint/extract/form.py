@@ -7,9 +7,9 @@ begins the next project.
 
 from collections.abc import Sequence
 
-from lint.extract.amounts import parse_number
 from lint.extract.cells import leaf, line_place
 from lint.extract.department import DepartmentBuilder
+from lint.extract.ending import Ending
 from lint.extract.goals import begins_item
 from lint.extract.kind import KindEvidence
 from lint.extract.labels import (
@@ -18,6 +18,7 @@ from lint.extract.labels import (
     field_of,
     is_document_heading,
     is_heading,
+    is_remark,
     is_title,
     level1_of,
     number_of,
@@ -29,11 +30,11 @@ from lint.extract.labels import (
 )
 from lint.extract.lines import with_rows
 from lint.extract.prose import heading
-from lint.extract.prose_reader import ProseReader
-from lint.extract.table import FIELD, SAID, Header, Slot, align, looks_like_field_row, parse_header, parse_subheader
+from lint.extract.table import Header, Slot, align, looks_like_field_row, parse_header, parse_subheader
 from lint.extract.terms import UNIT_RANKS
-from lint.extract.titles import ends_as_unit, names_project, read_title
+from lint.extract.titles import names_project, read_title
 from lint.extract.turned import upright
+from lint.extract.wide import WideReader
 from lint.model import Cell, Unit
 from lint.model.text import strip_list_number
 from lint.read.document import Document, GridCell, Paragraph, Row, Table
@@ -56,7 +57,7 @@ def _cleaned(row: Row) -> Row:
     return tuple(cell._replace(text=strip_field_code(cell.text).strip()) for cell in row)
 
 
-class FormWalker(ProseReader):
+class FormWalker(WideReader):
     """Reads one document into the parts of a ``Filing``."""
 
     def __init__(self) -> None:
@@ -64,9 +65,8 @@ class FormWalker(ProseReader):
         self.department = DepartmentBuilder()
         self.kind = KindEvidence()
         self.year: int | None = None
-        self._wide: Header | None = None
         self._header_above = False  # the row above was an indicator header
-        self._ends_in_row = False  # the last that was read is an indicator, in a table without a grid
+        self._ending = Ending()
 
     def walk(self, document: Document) -> None:
         """Take the document block by block."""
@@ -80,14 +80,14 @@ class FormWalker(ProseReader):
         self._close_line_label()
         self._close_listing()
         self._drop_empty_title()
-        if self._ends_in_row and self.projects[-1].rows.break_off():
-            self.projects[-1].in_parts = True
+        if self.projects:
+            self._ending.break_off(self.projects[-1])
 
     # Paragraphs ------------------------------------------------------------------------------------------------
 
     def paragraph(self, block: Paragraph) -> None:
         """Take a paragraph line by line: a text dump knows no difference between a line break and a paragraph."""
-        self._ends_in_row = False
+        self._ending.other()
         for number, line in enumerate(block.text.split("\n")):
             text = strip_field_code(line)
             if text.strip():
@@ -120,7 +120,14 @@ class FormWalker(ProseReader):
             self.department.close()
             self.labels.append(cell)
         elif not self.department.take(cell):
-            self._note("info", "表外文字，未归入任何栏目", "text outside the form", cell)
+            self._outside(cell)
+
+    def _outside(self, cell: Cell) -> None:
+        """Note a line that belongs to nothing; it may say that the text is an excerpt, or be where it breaks off."""
+        self._ending.says(cell.text)
+        if self._in_table:
+            self._ending.fragment(cell)
+        self._note("info", "表外文字，未归入任何栏目", "text outside the form", cell)
 
     @staticmethod
     def _begins_indicators(cell: Cell) -> bool:
@@ -187,7 +194,7 @@ class FormWalker(ProseReader):
     def _row(self, row: Row, below: Row) -> None:
         self.year = self.year or self._year_of_row(row)
         above, self._header_above = self._header_above, False
-        self._ends_in_row = False
+        self._ending.other()
         header = parse_header(row, self._has_grid, below)
         if header is not None:
             self._begin_table(header, row)
@@ -215,6 +222,7 @@ class FormWalker(ProseReader):
         self._in_table, self._group, self._header_above, self._columns = True, None, True, []
         self.kind.header(header)
         self._mark_header(header)
+        self._ending.header(leaf(row[0]))
 
     def _mark_header(self, header: Header) -> None:
         for column in header.columns:
@@ -225,7 +233,8 @@ class FormWalker(ProseReader):
             if known and known.field in ("indicator_group", "goals"):
                 self._mark(column.cell)
             elif column.cell.text:
-                self._note("warning", "表头含义不明，此列未读入", "unknown column, not read", leaf(column.cell))
+                zh, en = "表头含义不明，此列未检查", "unknown column, not checked"
+                self._note("warning", zh, en, leaf(column.cell), unchecked=not header.tells_values)
 
     def _sub_header(self, row: Row) -> bool:
         """指标值 over 2025年实际 | 2026年预期: whether the row is the second row of the header, and was taken."""
@@ -286,13 +295,14 @@ class FormWalker(ProseReader):
         self._mark_levels(slots)
         before = len(project.indicators)
         left = project.rows.add(slots, header.has("level2"))
-        self._ends_in_row = not self._has_grid and len(project.indicators) == before + 1
+        self._ending.row(slots, len(project.indicators) - before, self._has_grid)
         for cell in left:
             known = field_of(cell.text)
             if known is not None and known.field == "indicator_group":
                 self._mark(cell)
             else:
-                self._note("warning", "此单元格不在任何已知列内", "a cell outside every known column", leaf(cell))
+                zh, en = "此单元格不在任何已知列内", "a cell outside every known column"
+                self._note("warning", zh, en, leaf(cell), unchecked=True)
 
     def _lone_cell(self, cell: GridCell) -> None:
         known = field_of(cell.text)
@@ -300,59 +310,17 @@ class FormWalker(ProseReader):
             return
         if (known is not None and known.field == "indicator_group") or is_heading(cell.text):
             self._mark(cell)
+        elif is_remark(cell.text):
+            self._note("info", "表下说明，未归入任何栏目", "a remark below the table", leaf(cell))
         else:
-            self._note("warning", "表中此行未能读为指标", "a row that is no indicator", leaf(cell))
-
-    def _names_unit(self, cell: GridCell) -> bool:
-        """单位名称、项目名称: whether a cell alone in its row names the unit of the projects below, and was taken."""
-        header = self._wide.columns[0] if self._wide is not None else None
-        if header is None or header.cell.column != cell.column or "单位" not in header.cell.text:
-            return False
-        if header.role != FIELD + "name" or not ends_as_unit(cell.text):
-            return False
-        self._take_unit(self.projects[-1], leaf(header.cell), leaf(cell))
-        return True
+            self._ending.fragment(leaf(cell))
+            self._note("warning", "表中此行未能读为指标", "a row that is no indicator", leaf(cell), unchecked=True)
 
     def _mark_levels(self, slots: Sequence[Slot]) -> None:
         """Record the labels of 一级 and 二级: of 二级 the rows keep them, unless no row follows."""
         for column, cell in slots:
             if column is not None and column.role in ("level1", "level2"):
                 self._mark(cell)
-
-    def _begin_wide_row(self, slots: Sequence[Slot]) -> list[Slot] | None:
-        """In a form with a row for each indicator, the row's indicator cells; its project's cells, where it has any,
-        begin the next project. None for the row of a sum."""
-        own = [slot for slot in slots if slot.column and (slot.column.role or "").startswith(FIELD) and slot.cell.text]
-        rest = [slot for slot in slots if slot not in own]
-        labelled = any(level1_of(cell.text) or category_of(cell.text) for _, cell in rest)
-        labelled |= any(column.role == SAID and cell.text for column, cell in rest if column)
-        roles = {slot.column.role: slot.cell.text for slot in own if slot.column}
-        told = FIELD + "goals" in roles and parse_number(roles.get(FIELD + "name", "0")) is None  # a project's own row
-        filled = any(cell.text for column, cell in rest if column and column.role == "name")
-        if own and not labelled and not filled and not told:
-            for _, cell in slots:
-                self._note("info", "汇总行，不是项目", "the row of a sum, no project", leaf(cell))
-            return None
-        if FIELD + "name" in roles:
-            header = self.projects[-1].header
-            if self.projects[-1].fields.get("name") or self.projects[-1].indicators:
-                before = self.projects[-1]
-                project = self._new_project(None)
-                project.unit, project.unit_rank, project.money_unit = before.unit, before.unit_rank, before.money_unit
-                self._in_table = True
-            self.projects[-1].header = header
-        for column, cell in own:
-            if column is not None:
-                self._wide_field(column.cell, cell)
-        return rest
-
-    def _wide_field(self, label: GridCell, cell: GridCell) -> None:
-        known = field_of(label.text)
-        project = self.projects[-1]
-        if known is not None and known.field == "unit":
-            self._take_unit(project, leaf(label), leaf(cell))
-        elif known is not None:
-            project.set_field(known.field, leaf(label), leaf(cell), known.bracket)
 
     def _unit_line(self, row: Row) -> bool:
         """315001某某局本级 | 单位：万元: the line above a form."""

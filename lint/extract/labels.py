@@ -47,6 +47,7 @@ _NUMBERING = re.compile(
 _TITLE = re.compile(r"^[^，。；,;:]*绩效[^，。；,;:]{0,14}表$")
 _TITLE_END = re.compile(r"(?:[(][^()]*[)]|20\d{2}年度?)+$")
 _FURNITURE = re.compile(r"^附?[表件][一二三四五六七八九十\d]*(?:-\d+)?:?$|^第?\d*页?$|^[-—]*\d*[-—]*$")
+_REMARK = re.compile(r"^(?:注|备注|附注|注释|说明|(?:填报|填表|编制|填写)(?:说明|要求|须知))\d*[:：]")
 _YEAR = re.compile(r"(20\d{2})年")
 _YEAR_HEADING = re.compile(
     r"^[(]?20\d{2}年度?[)]?$|^20\d{2}年.{0,30}(?:绩效|预算)|绩效.{0,12}20\d{2}年|20\d{2}年度?(?:部门|预算|项目).{0,8}绩效"
@@ -224,6 +225,11 @@ def is_heading(text: str) -> bool:
     plain = squeeze(text)
     bare = _NUMBERING.sub("", plain).rstrip(":")
     return not bare or bare in HEADINGS or _FURNITURE.match(plain) is not None
+
+
+def is_remark(text: str) -> bool:
+    """Whether a text is a remark on how the form is filled in: 注：本表一式两份."""
+    return _REMARK.match(squeeze(text)) is not None
 
 
 def is_heading_in_row(text: str) -> bool:

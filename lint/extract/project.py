@@ -54,6 +54,7 @@ class ProjectBuilder:
         self._of_year: set[str] = set()  # amounts that took the place of the whole project's
         self.has_prose = False  # indicators were told in sentences
         self.in_parts = False  # a part of the table could not be read
+        self.is_cut_off = False  # the document ends in mid-table
         self.rows = RowReader()
 
     @property
@@ -158,6 +159,7 @@ class ProjectBuilder:
             narratives=tuple(self.narratives),
             term=tuple(self.term),
             asides=tuple(self.asides),
+            is_cut_off=self.is_cut_off,
         )
 
     def _name_in_title(self) -> Cell | None:

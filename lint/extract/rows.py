@@ -50,7 +50,7 @@ class RowReader:
         return left
 
     def _add(self, slots: Sequence[Slot], has_level2: bool) -> list[GridCell]:
-        taken = [slot for slot in slots if slot.column is not None and slot.column.role is not None]
+        taken = [slot for slot in slots if slot.column is not None and (slot.column.role or slot.column.is_unknown)]
         left = [slot.cell for slot in slots if slot not in taken and slot.cell.text.strip()]
         self._take_levels(taken, has_level2)
         said = [slot for slot in taken if slot.column and slot.column.role in (SAID, SENTENCE)]
@@ -68,15 +68,6 @@ class RowReader:
             self._add_one([slot for slot in taken if slot.column and slot.column.period in (period, None)], period)
         self._leave([slot for slot in taken if slot.column and slot.column.period not in (*periods, None)])
         return left
-
-    def break_off(self) -> bool:
-        """Take back what is uncertain of the last row, if the text broke off inside it; whether it did."""
-        if not self.indicators or not doubts.is_cut_off(self.indicators[-1], self.indicators[:-1]):
-            return False
-        left, notes = doubts.of_end(self.indicators.pop())
-        self.notes += notes
-        self.indicators += [left] if left is not None else []
-        return True
 
     def add_said(self, category: Category | None, level1: Level1 | None, label: Cell, name: Cell, value: Cell) -> None:
         """Add an indicator that a sentence tells."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lint.extract.labels import category_of, column_of, column_period, field_of, is_exact_level, level1_of
+from lint.extract.labels import category_of, column_of, column_period, field_of, is_exact_level, level1_of, squeeze
 from lint.model.filing import ANNUAL, MID_TERM
 from lint.read.document import GridCell, Row
 
@@ -33,6 +33,7 @@ _LISTED = (
 
 
 _NO_TOWN = re.compile("值|完成|目标|得分|原因|情况|依据")  # in a header: a column that is not known, and no town's
+_TARGET = re.compile("^(?!.*(?:实际|完成|上年|历史|往年|基准|参考|平均|得分|分值|权重)).*值(?:[(][^()]*[)])?$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:%|分)?")
 
 
@@ -46,6 +47,11 @@ class Column(NamedTuple):
     last: int
     cell: GridCell
     area: bool = False
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the header names a column that no data knows: what stands in it is kept and not judged."""
+        return self.role is None and bool(self.cell.text) and field_of(self.cell.text) is None
 
 
 class Header(NamedTuple):
@@ -62,6 +68,11 @@ class Header(NamedTuple):
     def has(self, role: str) -> bool:
         """Whether a column has that role."""
         return self.position(role) is not None
+
+    @property
+    def tells_values(self) -> bool:
+        """Whether some column is known to hold the values: else one that is not known may."""
+        return any(column.role in ("value", "actual") for column in self.columns)
 
     @property
     def is_wide(self) -> bool:
@@ -213,6 +224,9 @@ def _values(columns: Sequence[Column]) -> list[Column]:
     if any(column.role in ("actual", "sign") for column in columns) or not unknown:
         return told
     if any(_NO_TOWN.search(columns[n].cell.text) for n in unknown):
+        targets = [n for n in unknown if _TARGET.search(squeeze(columns[n].cell.text))]
+        if len(targets) == 1:  # 三级指标 | 本年拟达到值
+            told[targets[0]] = told[targets[0]]._replace(role="value")
         return told
     for n in unknown:
         told[n] = told[n]._replace(role="value", area=True)

@@ -47,7 +47,9 @@ class FilingKind(Enum):
 class Note(NamedTuple):
     """What the extraction did not understand or had to interpret: nothing is dropped without one.
 
-    ``severity`` is ``error`` where part of the file was not read at all, else ``warning`` or ``info``.
+    ``severity`` is ``error`` where part of the file was not read at all, else ``warning`` or ``info``. ``unchecked``
+    says that the text is content of an indicator table which the rules did not see as what it is: a row without its
+    category, a cell outside the columns. No filing with such a note has been checked in full.
     """
 
     severity: str
@@ -55,6 +57,7 @@ class Note(NamedTuple):
     message_en: str
     place: Place | None
     text: str
+    unchecked: bool = False
 
 
 class Annotation(NamedTuple):
@@ -187,6 +190,7 @@ class Project:
     ``number`` is the number that its title carries in the file's list of forms (5.…绩效目标表), None without one.
     ``term`` are the cells that say how long it lasts: 3年; 2026年1月 and 2028年12月. ``has_table`` is False without an
     indicator table, and where only a part of it could be read: then nothing can be said of what it lacks.
+    ``is_cut_off`` says that the file ends in mid-table: its rows can be judged, and not what it lacks.
     """
 
     index: int
@@ -206,6 +210,7 @@ class Project:
     narratives: tuple[Narrative, ...] = ()
     term: tuple[Cell, ...] = ()
     asides: tuple[Aside, ...] = ()
+    is_cut_off: bool = False
 
     @property
     def display_name(self) -> str:
@@ -272,6 +277,13 @@ class Filing:
     def is_partly_unread(self) -> bool:
         """Whether part of the file was not read: what seems to be missing may stand there."""
         return any(note.severity == "error" for note in self.notes)
+
+    @property
+    def is_partly_unchecked(self) -> bool:
+        """Whether content of an indicator table is missing from what the rules saw, or a whole table is."""
+        if any(not project.has_table or project.is_cut_off for project in self.projects):
+            return True
+        return any(note.unchecked for note in self.notes)
 
     def rows(self) -> Iterator[tuple[Project, Indicator]]:
         """Every indicator row that rules judge, with its project, in reading order."""

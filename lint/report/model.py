@@ -27,8 +27,9 @@ class FilingReport:
     """One file of the run: a filing, or a file that could not be read (``form`` None, ``kind`` 其他).
 
     ``filing`` is the model itself in the run that read it; a saved run has ``data`` instead, the same as
-    ``extract --with-source`` prints. ``lacks_table``: the table of a project was not read. ``lines`` gives a finding's
-    place its line in ``extract --format text``, where the format of the file has no lines and an output asked for them.
+    ``extract --with-source`` prints. ``is_partly_unchecked``: content of a table was not read. ``lines`` gives a
+    finding's place its line in ``extract --format text``, where the format of the file has no lines and an output asked
+    for them.
     """
 
     path: str
@@ -42,7 +43,7 @@ class FilingReport:
     notes: tuple[Note, ...]
     rows: int
     filing: Filing | None
-    lacks_table: bool = False
+    is_partly_unchecked: bool = False
     data: Mapping[str, Any] | None = None
     lines: Mapping[Place, int] = field(default_factory=dict)
 
@@ -227,10 +228,10 @@ def _summary(findings: Iterable[Finding]) -> Summary:
     )
 
 
-def verdict(findings: Iterable[Finding], projects_without_table: bool) -> Verdict:
-    """A T error or a project without a readable table: 未能完整检查; else by the worst finding."""
+def verdict(findings: Iterable[Finding], is_partly_unchecked: bool) -> Verdict:
+    """A T error, or content of an indicator table that was not read: 未能完整检查; else by the worst finding."""
     active = [finding for finding in findings if finding.is_active and not is_about_waivers(finding)]
-    if projects_without_table or any(is_about_tool(f) and f.severity is Severity.ERROR for f in active):
+    if is_partly_unchecked or any(is_about_tool(f) and f.severity is Severity.ERROR for f in active):
         return Verdict.INCOMPLETE
     worst = max((finding.severity.rank for finding in active), default=0)
     return {3: Verdict.RETURN, 2: Verdict.AMEND}.get(worst, Verdict.PASS)

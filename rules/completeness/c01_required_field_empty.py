@@ -171,10 +171,13 @@ def _table(project: Project, context: Context) -> Iterator[Hit]:
     rows = [row for row in project.annual_indicators() if not fillers.is_template_row(row) or row.name.is_blank]
     named = [row for row in rows if not row.name.is_blank or _value_stands(row)]
     if not named:
+        if project.is_cut_off:
+            return  # what is missing may have stood in the part that is not there
         confidence = Confidence.MEDIUM if may_be_cut_off(project, context) else Confidence.HIGH
         yield Hit(Missing(["指标"], "", 0, 0), project.name or project.title, variant="table", confidence=confidence)
         return
-    if all(row.level1 is not None for row in named) and not any(row.level1 is Level1.OUTPUT for row in rows):
+    told = all(row.level1 is not None for row in named) and not project.is_cut_off
+    if told and not any(row.level1 is Level1.OUTPUT for row in rows):
         yield Hit(Missing([Level1.OUTPUT.value], "", 0, 0), named[0].name, variant="table")
     filled = {row.category for row in named}
     for row in rows:

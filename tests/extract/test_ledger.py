@@ -66,9 +66,9 @@ def test_counts() -> None:
     assert filing is not None
     ledger = audit(document, filing)
     assert {kind: ledger.count(kind) for kind in ("leaf", "label", "note", "lost")} == {
-        "leaf": 12,
+        "leaf": 14,
         "label": 10,
-        "note": 3,
+        "note": 1,
         "lost": 0,
     }
 
