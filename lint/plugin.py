@@ -31,7 +31,6 @@ from lint.engine.outcome import (
     Outcome,
     Spoken,
 )
-from lint.engine.patterns import regex
 from lint.engine.rule import (
     Basis,
     Card,
@@ -52,6 +51,7 @@ from lint.engine.runner import is_void
 from lint.engine.sketches import Corpus, Sketched, Spot
 from lint.engine.tables import CorpusTables
 from lint.engine.yamlfile import FileError, Loaded, did_you_mean
+from lint.kept.patterns import regex
 from lint.model import (
     Amount,
     Budget,

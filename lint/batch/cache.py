@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from lint.engine.store import cache_folder, write_whole
+from lint.kept.store import cache_folder, write_whole
 
 MOST_BYTES = 1 << 29
 """What a run that adds to the cache may leave in it, 512 MiB: our own choice."""

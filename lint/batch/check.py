@@ -11,9 +11,9 @@ from lint.batch.held import Keeping
 from lint.batch.one import Checker, Settings
 from lint.batch.profile import Profiles
 from lint.batch.run import FEW, IN_PROCESS, Watch, check_all
-from lint.engine import patterns
 from lint.engine.fingerprint import digest
 from lint.engine.tool import TOOL_RULES
+from lint.kept import patterns
 from lint.report.model import Report, RunInfo, review_criteria, rule_info
 from lint.version import __version__
 

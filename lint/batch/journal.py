@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lint.batch.spool import NO_KEY, Ref, Spool, open_for_one
 from lint.engine.fingerprint import digest
-from lint.engine.store import cache_folder
+from lint.kept.store import cache_folder
 
 _KEPT_DAYS = 30  # a journal takes as much room as the filings; one that old has been forgotten
 

@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from lint.engine.rule import Rule
-from lint.engine.store import as_stored, cache_folder, read_json, write_json
+from lint.kept.store import as_stored, cache_folder, read_json, write_json
 from lint.version import __version__
 
 if TYPE_CHECKING:

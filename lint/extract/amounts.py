@@ -1,15 +1,15 @@
 """Plain numbers of the form's head: budget amounts and the percents of a spending plan."""
 
-import re
 import unicodedata
 from decimal import Decimal
 
+from lint.kept.patterns import regex
 from lint.model import Amount, Cell, PlanPoint
 
-_NUMBER = re.compile(r"^([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万元|亿元|元|万|亿|%)?$")
-_TRAILING = re.compile(r"^[^\d]*[^\d.,+-](\d[\d,]*(?:\.\d+)?)\s*(万元|亿元|元|万|亿)?$")
-_MONTH = re.compile(r"(\d{1,2})月")
-_QUARTER = re.compile(r"第?([一二三四1-4])季度")
+_NUMBER = regex(r"^([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万元|亿元|元|万|亿|%)?$")
+_TRAILING = regex(r"^[^\d]*[^\d.,+-](\d[\d,]*(?:\.\d+)?)\s*(万元|亿元|元|万|亿)?$")
+_MONTH = regex(r"(\d{1,2})月")
+_QUARTER = regex(r"第?([一二三四1-4])季度")
 _QUARTER_MONTH = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
 

@@ -1,12 +1,11 @@
 """Cells of the document as leaves of the model."""
 
-import re
-
+from lint.kept.patterns import regex
 from lint.model import Cell, Place, TextPlace, WordPlace
 from lint.model.text import begins_with_list_number
 from lint.read.document import GridCell
 
-_BREAK = re.compile(r"[ \t　]*\n[ \t　]*")
+_BREAK = regex(r"[ \t　]*\n[ \t　]*")
 
 
 def leaf(cell: GridCell) -> Cell:

@@ -1,18 +1,17 @@
 """What reads as damage or contradicts itself: said in a note, never put right by a guess."""
 
-import re
-
 from lint.extract.cells import leaf
 from lint.extract.labels import level1_of
+from lint.kept.patterns import regex
 from lint.model import Category, Level1, Note, TargetValue, ValueKind
 from lint.model.category import COST_CATEGORIES, Framework
 from lint.read.document import GridCell
 
 # A share of a whole cannot exceed it; a rate of growth or of change can.
-_SHARE = re.compile(
+_SHARE = regex(
     r"(?:合格|完成|达标|覆盖|满意|及时|准确|知晓|发放|验收|到位|支付|使用|维护|完好|参与|普及|执行)(?:率|度)"
 )
-_GROWTH = re.compile("增长|提高|提升|上升|增加|增幅|变动|同比")
+_GROWTH = regex("增长|提高|提升|上升|增加|增幅|变动|同比")
 
 
 def of_levels(first: GridCell | None, second: GridCell, category: Category | None) -> list[Note]:

@@ -4,7 +4,6 @@ Only clear evidence counts: a last row without a column that every row above fil
 behind it, the first characters of such a label, or a line outside the form that says so (截断, 节选, 以下略).
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
@@ -15,9 +14,10 @@ from lint.extract.ledger import leaves
 from lint.extract.project import ProjectBuilder
 from lint.extract.table import Slot
 from lint.extract.terms_levels import CATEGORIES, LEVEL1
+from lint.kept.patterns import regex
 from lint.model import Category, Cell, Indicator, Level1, Note, TargetValue, ValueKind
 
-_SAYS_SO = re.compile(
+_SAYS_SO = regex(
     r"(?:^|[\s;；,，、。（(：:…\[【])(?:指标)?(?:末尾|以下|部分|摘录|正文|后文|此处|内容)?"
     r"(?:截断|节选|摘录|下略|从略|略去|未完)(?:$|[\s;；,，、。）)\]】])"
 )

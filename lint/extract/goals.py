@@ -4,11 +4,12 @@ import re
 from typing import NamedTuple
 
 from lint.extract.cells import cut
+from lint.kept.patterns import regex
 from lint.model import Cell, Goal
 
 _HAN = "一二三四五六七八九十"
 # A list number at the start of a line, or inside one after closing punctuation.
-_MARK = re.compile(
+_MARK = regex(
     rf"(?:^[ \t　]*|(?<=[。；;：:\s]))(?:目标\s*(?P<goal>\d{{1,2}})\s*[:：]|[（(]?(?P<digits>\d{{1,2}})[)）.．、]"
     rf"|[（(](?P<bracketed>[{_HAN}]{{1,3}})[)）]|(?P<han>[{_HAN}]{{1,3}})、|(?P<circled>[①-⑳]))[ \t　]*",
     re.MULTILINE,

@@ -1,14 +1,13 @@
 """申报, 自评 or 其他: what titles and tables say a document is."""
 
-import re
-
 from lint.extract.labels import squeeze
 from lint.extract.project import ProjectBuilder
 from lint.extract.table import Header
+from lint.kept.patterns import regex
 from lint.model import FilingKind
 
-_SELF = re.compile(r"自评|绩效评价(?:结果)?(?:表|报告)|完成情况表")
-_OTHER = re.compile(r"评价指标(?:体系)?表|监控表|运行监控")
+_SELF = regex(r"自评|绩效评价(?:结果)?(?:表|报告)|完成情况表")
+_OTHER = regex(r"评价指标(?:体系)?表|监控表|运行监控")
 
 
 class KindEvidence:

@@ -18,6 +18,7 @@ from lint.extract.terms import (
 )
 from lint.extract.terms_columns import AFFIXES, COLUMNS, PERIODS, YEAR
 from lint.extract.terms_levels import CATEGORIES, LEVEL1
+from lint.kept.patterns import regex
 from lint.model import Category, Cell, Level1
 
 _COLUMN_OF = {label: role for role, labels in COLUMNS.items() for label in labels}
@@ -28,33 +29,31 @@ _SECTION_OF = {label: section for section, labels in DEPARTMENT_SECTIONS.items()
 OPENING = ("name", "code", "unit")  # fields that may open a form without a title
 AMOUNT_FIELDS = ("total", "whole_total", "fiscal", "other", "further")
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = regex(r"\s+")
 LONGEST_LABEL = 24
-_COLON = re.compile("[:：]")
-_NEXT_LABEL = re.compile(r"(?<=[\s)）;；])(\S{2,12}?)\s*[:：]")
-_PART_OF_YEAR = re.compile(r"半年|上年|季度|\d-\d+月|\d月底?")
+_COLON = regex("[:：]")
+_NEXT_LABEL = regex(r"(?<=[\s)）;；])(\S{2,12}?)\s*[:：]")
+_PART_OF_YEAR = regex(r"半年|上年|季度|\d-\d+月|\d月底?")
 _SEALS = frozenset({"(盖章)", "(公章)", "(签章)", "(签字)", "盖章", "(签名)", "(盖章):"})
-_LABEL_AND_AMOUNT = re.compile(r"^(.*?[^\d,.])\s*(\d[\d,]*(?:\.\d+)?\s*(?:万元|亿元|元|万)?)$", re.DOTALL)
+_LABEL_AND_AMOUNT = regex(r"^(.*?[^\d,.])\s*(\d[\d,]*(?:\.\d+)?\s*(?:万元|亿元|元|万)?)$", re.DOTALL)
 # What Word leaves of a table-of-contents entry: 标题 TC 标题 \f C \l 1
-_FIELD_CODE = re.compile(r"\s*\bTC\s+(?:\"[^\"]*\"|.*?)(?:\s*\\[fln]\s*[^\s\\]*)+\s*$")
-_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_SCORE = re.compile(r"[(]?\d{1,3}(?:\.\d+)?(?:-\d{1,3})?[)]?分?$")
-_LEVEL_AFFIXES = re.compile(r"^(?:项目|年度|绩效|产出(?=.)|效益(?=.))|(?:类指标|类|[子分]?指标|目标)$")
-_SATISFACTION = re.compile(r"^[^,。;、]{0,16}满意度?(?:指标)?$")
-_NUMBERING = re.compile(
-    r"^(?:第[一二三四五六七八九十]+[部章节]分?|[(]?[一二三四五六七八九十]+[)、.]|[(]?\d{1,3}[)、.])"
-)
-_TITLE = re.compile(r"^[^，。；,;:]*绩效[^，。；,;:]{0,14}表$")
-_TITLE_END = re.compile(r"(?:[(][^()]*[)]|20\d{2}年度?)+$")
-_FURNITURE = re.compile(r"^附?[表件][一二三四五六七八九十\d]*(?:-\d+)?:?$|^第?\d*页?$|^[-—]*\d*[-—]*$")
-_REMARK = re.compile(r"^(?:注|备注|附注|注释|说明|(?:填报|填表|编制|填写)(?:说明|要求|须知))\d*[:：]")
-_YEAR = re.compile(r"(20\d{2})年")
-_YEAR_HEADING = re.compile(
+_FIELD_CODE = regex(r"\s*\bTC\s+(?:\"[^\"]*\"|.*?)(?:\s*\\[fln]\s*[^\s\\]*)+\s*$")
+_BRACKET = regex(r"[(\[]([^()\[\]]*)[)\]]")
+_SCORE = regex(r"[(]?\d{1,3}(?:\.\d+)?(?:-\d{1,3})?[)]?分?$")
+_LEVEL_AFFIXES = regex(r"^(?:项目|年度|绩效|产出(?=.)|效益(?=.))|(?:类指标|类|[子分]?指标|目标)$")
+_SATISFACTION = regex(r"^[^,。;、]{0,16}满意度?(?:指标)?$")
+_NUMBERING = regex(r"^(?:第[一二三四五六七八九十]+[部章节]分?|[(]?[一二三四五六七八九十]+[)、.]|[(]?\d{1,3}[)、.])")
+_TITLE = regex(r"^[^，。；,;:]*绩效[^，。；,;:]{0,14}表$")
+_TITLE_END = regex(r"(?:[(][^()]*[)]|20\d{2}年度?)+$")
+_FURNITURE = regex(r"^附?[表件][一二三四五六七八九十\d]*(?:-\d+)?:?$|^第?\d*页?$|^[-—]*\d*[-—]*$")
+_REMARK = regex(r"^(?:注|备注|附注|注释|说明|(?:填报|填表|编制|填写)(?:说明|要求|须知))\d*[:：]")
+_YEAR = regex(r"(20\d{2})年")
+_YEAR_HEADING = regex(
     r"^[(]?20\d{2}年度?[)]?$|^20\d{2}年.{0,30}(?:绩效|预算)|绩效.{0,12}20\d{2}年|20\d{2}年度?(?:部门|预算|项目).{0,8}绩效"
 )
-_MONEY_UNIT = re.compile(r"万元|亿元|元")
-_UNIT_LINE = re.compile(r"^(?:金额)?单位[::]?\(?(万元|亿元|元)\)?$")
-_PROJECT_CODE = re.compile(r"^\[?([0-9A-Z]{15,30})\]?\s*[-—_－:：]?\s*(?=[^0-9A-Za-z])(\S.*)$", re.DOTALL)
+_MONEY_UNIT = regex(r"万元|亿元|元")
+_UNIT_LINE = regex(r"^(?:金额)?单位[::]?\(?(万元|亿元|元)\)?$")
+_PROJECT_CODE = regex(r"^\[?([0-9A-Z]{15,30})\]?\s*[-—_－:：]?\s*(?=[^0-9A-Za-z])(\S.*)$", re.DOTALL)
 
 
 class Label(NamedTuple):

@@ -5,20 +5,20 @@ The proof is made from the document and the finished filing alone, after the ext
 of each cell, character by character. What stays uncovered beside blanks, punctuation and list numbers is unaccounted.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import NamedTuple
 
 from lint.extract.labels import strip_field_code
+from lint.kept.patterns import regex
 from lint.model import Cell, Filing, Note, Place, TextPlace, WordPlace
 from lint.read.document import Document, Table
 
-_MARKS = re.compile(
+_MARKS = regex(
     r"(?:指标|目标)\d{1,2}(?:[:：.、]|$)|[(（]?\d{1,2}[)）.．、:：]|[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[①-⑳]"
 )
-_BLANK = re.compile(r"\s+")
+_BLANK = regex(r"\s+")
 
 
 class Entry(NamedTuple):

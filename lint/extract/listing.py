@@ -6,13 +6,13 @@
     206001 河道清淤项目 300000
 """
 
-import re
 from typing import NamedTuple
 
 from lint.extract.cells import cut
+from lint.kept.patterns import regex
 from lint.model import Cell
 
-_ENTRY = re.compile(r"^(?:(?P<code>\d{3,12})\s+)?(?P<name>\S.*?\S)\s+(?P<amount>\d[\d,]*(?:\.\d+)?)$")
+_ENTRY = regex(r"^(?:(?P<code>\d{3,12})\s+)?(?P<name>\S.*?\S)\s+(?P<amount>\d[\d,]*(?:\.\d+)?)$")
 
 
 class Entry(NamedTuple):

@@ -1,22 +1,20 @@
 """Indicators in sentences: 【产出指标-数量指标】 over 指标1：机柜数量（≥77台）; 数量指标：…；时效指标：…"""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lint.extract.labels import category_of, field_of, level1_of, squeeze
 from lint.extract.sentences import Span, Split, split_indicator
+from lint.kept.patterns import regex
 from lint.model import Category, Level1
 
-_HEADED = re.compile(r"^\s*[【\[［〔](?P<label>[^】\]］〕]{2,30})[】\]］〕]\s*[:：]?\s*")
-_LABELLED = re.compile(
+_HEADED = regex(r"^\s*[【\[［〔](?P<label>[^】\]］〕]{2,30})[】\]］〕]\s*[:：]?\s*")
+_LABELLED = regex(
     r"(?:^\s*|(?<=[。；;\s]))(?:(?:[(（]?\d{1,2}[.．、)）]|[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*)?"
     r"(?P<label>[一-鿿]{2,14}(?:[(（][^()（）]{1,8}[)）])?)\s*[:：]"
 )
-_ITEMS = re.compile(
-    r"[；;。\n]+\s*|(?<=[，,\s])(?=指标\s*\d{1,2}\s*[:：])|(?<=[)）])\s*[，,]\s*(?=指标\s*\d{1,2}\s*[:：])"
-)
-_PARTS = re.compile(r"[-—–－·/、:：>]+")
+_ITEMS = regex(r"[；;。\n]+\s*|(?<=[，,\s])(?=指标\s*\d{1,2}\s*[:：])|(?<=[)）])\s*[，,]\s*(?=指标\s*\d{1,2}\s*[:：])")
+_PARTS = regex(r"[-—–－·/、:：>]+")
 
 
 class Heading(NamedTuple):

@@ -7,17 +7,18 @@ from typing import NamedTuple
 from lint.extract.sentences import is_numeric, split_indicator
 from lint.extract.tokens import Line, Token, joined
 from lint.extract.values.units import is_unit
+from lint.kept.patterns import regex
 from lint.read.document import GridCell
 
-_NUMBER = re.compile(r"^\d+(?:\.\d+)?%?$")
-_COUNTED = re.compile(r"^(?:指标|目标)\d{1,2}[:：]")
+_NUMBER = regex(r"^\d+(?:\.\d+)?%?$")
+_COUNTED = regex(r"^(?:指标|目标)\d{1,2}[:：]")
 _OPTIONAL = ("description", "basis", "other", "unit", "actual", "score", "weight")
 _SHORT = 8  # characters of a qualitative value that nothing else tells from a name
 _MOST = 200  # tokens of a segment that is tried
 _STAGES = "|".join(("部分达成(?:年度|预期)?指标并具有一定效果", "未达成(?:年度|预期)?指标", "达成(?:年度|预期)?指标"))
-_RESULT = re.compile(rf"(?:{_STAGES})[。；;]?")
+_RESULT = regex(rf"(?:{_STAGES})[。；;]?")
 # 10≥266米≥266米10: a weight, a value with its operator, the result in the same unit, a score
-_RUN = re.compile(
+_RUN = regex(
     r"(?P<name>[^\d≥≤><＞＜]{2,40}?)(?P<weight>\d{1,2})(?P<value>[≥≤><＞＜]=?\d+(?:\.\d+)?(?P<unit>[^\d≥≤><＞＜]{1,6}))"
     r"(?P<actual>[≥≤><＞＜]=?\d+(?:\.\d+)?(?P=unit))(?P<score>\d{1,2}(?:\.\d+)?)(?=[^\d.%]|$)"
 )

@@ -9,23 +9,20 @@ import re
 from typing import NamedTuple
 
 from lint.extract.values import parse_value
+from lint.kept.patterns import regex
 from lint.model import ValueKind
 
-_COUNTED = re.compile(
-    r"^\s*(?:指标\s*\d{1,2}(?:\s*[:：.、]|\s+)|\d{1,2}\s*[.．、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*"
-)
-_BRACKETED = re.compile(
-    r"(.*\S)\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）])?[^()（）]*)[)）]\s*[。；;，,]?\s*$", re.DOTALL
-)
+_COUNTED = regex(r"^\s*(?:指标\s*\d{1,2}(?:\s*[:：.、]|\s+)|\d{1,2}\s*[.．、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
+_BRACKETED = regex(r"(.*\S)\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）])?[^()（）]*)[)）]\s*[。；;，,]?\s*$", re.DOTALL)
 _WORDS = (
     "大于等于|大于或等于|小于等于|小于或等于|高于等于|低于等于|不低于|不少于|不小于|不高于|不大于|不超过|不多于|不超出"
     "|大于|小于|高于|低于|超过|少于|多于|等于|至少|最多|控制在|达到|达"
 )
-_OPERATED = re.compile(rf"(?:[≥≤≧≦⩾⩽><=＞＜＝]+|{_WORDS})\s*\d")
-_NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?")
-_LAST = re.compile(r"(?<![\d.,%‰])\d[\d,]*(?:\.\d+)?[^\d\s，。；,;：:]{0,8}$")
-_TIME = re.compile(r"[^\d，。；;,：:]{0,20}(?:时间|时限|日期|期限)")
-_DATE = re.compile(r"\s*20\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?[一-鿿]{0,4}")
+_OPERATED = regex(rf"(?:[≥≤≧≦⩾⩽><=＞＜＝]+|{_WORDS})\s*\d")
+_NUMBER = regex(r"(?<![\d.])\d[\d,]*(?:\.\d+)?")
+_LAST = regex(r"(?<![\d.,%‰])\d[\d,]*(?:\.\d+)?[^\d\s，。；,;：:]{0,8}$")
+_TIME = regex(r"[^\d，。；;,：:]{0,20}(?:时间|时限|日期|期限)")
+_DATE = regex(r"\s*20\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?[一-鿿]{0,4}")
 _END = " \t\n\r　 。；;，,、."
 _NUMERIC = frozenset(
     {ValueKind.QUANTITY, ValueKind.PERCENT, ValueKind.MONEY, ValueKind.DATE, ValueKind.DURATION, ValueKind.GRADE}
@@ -80,7 +77,7 @@ def _bracketed(text: str, begin: int) -> Split | None:
     return _checked(text, Span(begin, found.end(1)), Span(*found.span(2)))
 
 
-_NUMERIC_NAME = re.compile(r"[≥≤≧≦><＞＜]\s*\d[\d.,]*\S{0,6}$")
+_NUMERIC_NAME = regex(r"[≥≤≧≦><＞＜]\s*\d[\d.,]*\S{0,6}$")
 
 
 def _is_value(text: str) -> bool:

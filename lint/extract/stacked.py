@@ -5,7 +5,6 @@ its own. Anything else stays one row, with a doubt where it looks like several: 
 two lines must not become two indicators.
 """
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -13,11 +12,12 @@ from lint.extract.cells import part, unwrapped
 from lint.extract.goals import list_marks
 from lint.extract.sentences import is_numeric
 from lint.extract.values.operators import split_first
+from lint.kept.patterns import regex
 from lint.model.value import Operator
 from lint.read.document import GridCell
 
-_LINE = re.compile(r"[^\n]+")
-_SECOND = re.compile(r"2\s*[.．、)）]|②|[(（]二[)）]|二、")
+_LINE = regex(r"[^\n]+")
+_SECOND = regex(r"2\s*[.．、)）]|②|[(（]二[)）]|二、")
 _ENDS = "；;，,。、"
 _SHORTEST = 4  # characters of a name that stands alone on its line: 满意度 is rather the end of a name
 Cells = Mapping[str, GridCell]

@@ -5,11 +5,11 @@ is aligned by its grid columns where the format has them, by position where the 
 category label that stands in it.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint.extract.labels import category_of, column_of, column_period, field_of, is_exact_level, level1_of, squeeze
+from lint.kept.patterns import regex
 from lint.model.filing import ANNUAL, MID_TERM
 from lint.read.document import GridCell, Row
 
@@ -32,9 +32,9 @@ _LISTED = (
 )
 
 
-_NO_TOWN = re.compile("值|完成|目标|得分|原因|情况|依据")  # in a header: a column that is not known, and no town's
-_TARGET = re.compile("^(?!.*(?:实际|完成|上年|历史|往年|基准|参考|平均|得分|分值|权重)).*值(?:[(][^()]*[)])?$")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:%|分)?")
+_NO_TOWN = regex("值|完成|目标|得分|原因|情况|依据")  # in a header: a column that is not known, and no town's
+_TARGET = regex("^(?!.*(?:实际|完成|上年|历史|往年|基准|参考|平均|得分|分值|权重)).*值(?:[(][^()]*[)])?$")
+_NUMBER = regex(r"\d+(?:\.\d+)?(?:%|分)?")
 
 
 class Column(NamedTuple):

@@ -4,10 +4,10 @@ Words that only say which year or part of the project a column is about (年度,
 before the look-up, so that 2026年预期目标值 needs no entry of its own.
 """
 
-import re
 from typing import Final
 
 from lint.extract.words import words
+from lint.kept.patterns import regex
 from lint.model.filing import ANNUAL, MID_TERM
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
@@ -77,12 +77,12 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 }
 
 # What may stand before or behind a header without changing what the column is.
-AFFIXES: Final = re.compile(
+AFFIXES: Final = regex(
     r"^(?:20\d{2}年度?|本年度?|当年度?|年度|全年|年初|年末|半年|项目|绩效|预期(?=20|[目指])|中期|长期|实施周期|实施期|项目期|全周期|总体|计划)+"
     r"|\([AB]\)$|[AB]$"
 )
 # A header about a year, inside which it stands: 预期2026年实现值.
-YEAR: Final = re.compile(r"(?:20\d{2}|上)年度?")
+YEAR: Final = regex(r"(?:20\d{2}|上)年度?")
 PERIODS: Final = {
     **dict.fromkeys(("中期", "长期", "实施周期", "实施期", "项目期", "全周期", "总体"), MID_TERM),
     **dict.fromkeys(("年度", "本年", "当年"), ANNUAL),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lint.extract.cells import cut
 from lint.extract.words import words
+from lint.kept.patterns import regex
 from lint.model import Cell
 
 _ORGANISATIONS = "|".join(
@@ -28,17 +29,17 @@ _WORDS_OF_FORMS = "|".join(
         """
     )
 )
-_UNIT = re.compile(
+_UNIT = regex(
     rf"\s*(?P<unit>[一-鿿]{{2,24}}?(?:{_ORGANISATIONS}))(?=20\d{{2}}年|(?:{_WORDS_OF_FORMS})*绩效目标\S{{0,4}}$)"
 )
-_NAME = re.compile(
+_NAME = regex(
     r"\s*(?:(?P<number>\d{1,3})[.．、]\s*)?"
     r"(?:20\d{2}年度?\s*)?(?P<name>\S.*?\S)(?:项目支出|项目预算|支出)?绩效目标(?:申报|批复|审批|公开)?表?"
     r"\s*(?:[（(][^（）()]*[)）]\s*)?$"
 )
-_FORM = re.compile(rf"^(?:{_WORDS_OF_FORMS})*$")
-_PLACE = re.compile(rf"(?:[省市县区州镇乡旗村]|{_ORGANISATIONS})$")
-_ORGANISATION = re.compile(rf"(?:{_ORGANISATIONS})$")
+_FORM = regex(rf"^(?:{_WORDS_OF_FORMS})*$")
+_PLACE = regex(rf"(?:[省市县区州镇乡旗村]|{_ORGANISATIONS})$")
+_ORGANISATION = regex(rf"(?:{_ORGANISATIONS})$")
 _SHORTEST = 3  # characters of a name that remain without the words of forms
 _LONGEST = 40
 _OTHER_FORMS = ("整体", "自评", "评价")

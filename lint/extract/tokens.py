@@ -11,11 +11,12 @@ from lint.extract.labels import squeeze
 from lint.extract.terms import BUDGET_COLUMNS, FIELDS, UNIT_RANKS
 from lint.extract.terms_columns import COLUMNS
 from lint.extract.terms_levels import CATEGORIES, LEVEL1
+from lint.kept.patterns import regex
 from lint.model import Place
 from lint.read.document import GridCell, Paragraph
 
-_PIECE = re.compile(r"\S+")
-_LABEL_AND_NAME = re.compile(
+_PIECE = regex(r"\S+")
+_LABEL_AND_NAME = regex(
     r"(?:主管部门及代码|主管部门|项目实施单位|实施单位|项目单位|项目名称)[:：]?(?=[^及和的或（(:：])"
 )
 _FIELDS_IN_TEXT = (
@@ -99,7 +100,7 @@ def _labels() -> re.Pattern[str]:
     ordered = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     ends = "……|总分|注[:：]"
     dated = "(?:20[0-9]{2}年度?|本?年度|全年|年初|预期|项目)?(?:实际)?(?:指标|目标|实际|完成)值"
-    return re.compile(
+    return regex(
         rf"(?:{ends})|(?:其中[:：]?)?(?:{dated}|{ordered})(?!表|申报|自评|审[批核])(?:[(（][^()（）]{{1,8}}[)）](?!\S?率))?[:：]?"
     )
 

@@ -1,13 +1,13 @@
 """The name of a unit as forms write it: with a code in front (315001某某局本级), with 盖章 behind."""
 
-import re
 from typing import NamedTuple
 
 from lint.extract.cells import cut, unwrapped
+from lint.kept.patterns import regex
 from lint.model import Cell, Unit
 
-_CODE = re.compile(r"\[?(\d{3,9})\]?[-—_]?(?=\D)")
-_SEAL = re.compile(r"\s*([（(](?:盖章|公章|签章|章|盖公章)[)）])[：:]?\s*$")
+_CODE = regex(r"\[?(\d{3,9})\]?[-—_]?(?=\D)")
+_SEAL = regex(r"\s*([（(](?:盖章|公章|签章|章|盖公章)[)）])[：:]?\s*$")
 _PLACEHOLDERS = ("(市、区)", "（市、区）", "XX", "xx", "××", "**")
 
 

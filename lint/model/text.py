@@ -1,17 +1,18 @@
 """The one normalisation that comparisons use (rules.md, C, general conventions)."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_LIST_NUMBER = re.compile(
+from lint.kept.patterns import regex
+
+_LIST_NUMBER = regex(
     r"^(?:[(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)]|\d{1,2}\s*(?:[.．](?!\d)|[、)])|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*"
 )
-_COUNTED = re.compile(r"^(?:指标|目标)\s*\d{1,2}\s*[:：]")
-_CIRCLED = re.compile(r"^\s*[①-⑳]\s*")
-_BLANKS = re.compile(r"\s+")
+_COUNTED = regex(r"^(?:指标|目标)\s*\d{1,2}\s*[:：]")
+_CIRCLED = regex(r"^\s*[①-⑳]\s*")
+_BLANKS = regex(r"\s+")
 _TRAILING = "。；;，,.、"
-_NAME_UNIT = re.compile(r"[(][^()]{1,6}[)]$")
+_NAME_UNIT = regex(r"[(][^()]{1,6}[)]$")
 
 
 @lru_cache(maxsize=65536)

@@ -3,6 +3,8 @@
 import re
 from functools import cached_property
 
+from lint.kept.patterns import regex
+
 
 class LazyPattern:
     """A regular expression without the cost of compiling it at import.
@@ -16,4 +18,4 @@ class LazyPattern:
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        return re.compile(self._source, self._flags)
+        return regex(self._source, self._flags)

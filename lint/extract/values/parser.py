@@ -12,6 +12,7 @@ from lint.extract.values.numerals import numerals_in_digits, shares_in_digits
 from lint.extract.values.operators import agree, is_operator, split_first, split_last
 from lint.extract.values.units import DONE, clean_unit, is_percent_sign, is_unit, kind_of_unit, money_unit
 from lint.extract.values.words import is_nothing, match_grade, without_template
+from lint.kept.patterns import regex
 from lint.model.value import Operator, TargetValue, ValueKind
 
 _LONGEST = 64
@@ -19,8 +20,8 @@ _LONGEST = 64
 _LONGEST_LEAD = 24
 
 _PLAIN_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
-_NUMBER = re.compile(rf"(?<![A-Za-z0-9])(?:{_PLAIN_NUMBER})")
-_DIGIT = re.compile(r"(?<![mM])[0-9]|[014-9]|[0-9]{2}")
+_NUMBER = regex(rf"(?<![A-Za-z0-9])(?:{_PLAIN_NUMBER})")
+_DIGIT = regex(r"(?<![mM])[0-9]|[014-9]|[0-9]{2}")
 """A digit of a number: the 2 and 3 of m2 and m3 belong to the unit."""
 _RANGE = LazyPattern(
     rf"(?P<unit>(?:[^0-9]|(?<=[mM])[23]){{0,8}}?)(?:--?|[~至到])(?P<upper>{_PLAIN_NUMBER})(?P<tail>.*)",

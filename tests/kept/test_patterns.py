@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.engine import patterns
-from lint.engine.patterns import Patterns
+from lint.kept.patterns import Patterns
 
 SOURCES = (
     r"",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.engine.store import as_stored, cache_folder, read_json, write_json
+from lint.kept.store import as_stored, cache_folder, read_json, write_json
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:

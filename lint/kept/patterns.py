@@ -14,7 +14,7 @@ from array import array
 from pathlib import Path
 from typing import Any
 
-from lint.engine.store import cache_folder, read_json, write_json
+from lint.kept.store import cache_folder, read_json, write_json
 
 _MOST_KEPT = 4000
 """Patterns in the store. The built-in rules have some 350; what outgrows this are word lists that keep changing."""
