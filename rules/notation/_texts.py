@@ -41,11 +41,11 @@ def texts_of(subject: Project | DepartmentPart) -> Place:
     return Place(None, tuple(_department(subject)))
 
 
-def places(filing: Filing) -> Iterator[Place]:
+@once
+def places(filing: Filing) -> tuple[Place, ...]:
     """The department part, where there is one, then every project."""
-    if filing.department is not None:
-        yield texts_of(filing.department)
-    yield from map(texts_of, filing.projects)
+    department = () if filing.department is None else (texts_of(filing.department),)
+    return (*department, *map(texts_of, filing.projects))
 
 
 def _department(part: DepartmentPart) -> Iterator[Passage]:
