@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.engine import patterns
+from lint.kept import patterns
 from lint.kept.patterns import Patterns
 
 SOURCES = (
