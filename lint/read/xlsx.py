@@ -113,9 +113,9 @@ class _WorkbookReader:
             return True
         return False
 
-    def _strings(self) -> list[str]:
+    def _strings(self) -> dict[str, str]:
         part = self._part("sharedStrings")
-        return shared_strings(self._package.read(part), part) if part is not None else []
+        return shared_strings(self._package.read(part), part) if part is not None else {}
 
     def _codes(self) -> list[str]:
         """The format codes of the cell styles, by number."""

@@ -1,9 +1,9 @@
 """The parts of a workbook that hold its cells: worksheets and shared strings."""
 
 from lint.read.errors import ReadError, Reason
-from lint.read.sheet_grid import MOST_COLUMNS, MOST_ROWS, CellCount, Sheet, area_of, column_number
+from lint.read.sheet_grid import MOST_COLUMNS, MOST_ROWS, CellCount, Sheet, area_between, area_of, column_number
 from lint.read.sheet_text import Formats, boolean, unescaped
-from lint.read.xlsx_plain import PlainCell, plain_sheet
+from lint.read.xlsx_plain import PlainCell, PlainSheet, plain_sheet
 from lint.read.xml_events import Events
 
 _FAMILIES = (
@@ -14,11 +14,14 @@ _DIGITS = "0123456789"
 _OFF = ("0", "false", "")
 
 
-def shared_strings(content: bytes, name: str) -> list[str]:
-    """The strings of a workbook, rich text joined, phonetic guides left out. Raises ``ReadError``."""
+def shared_strings(content: bytes, name: str) -> dict[str, str]:
+    """The strings of a workbook by number, as cells write it; rich text joined, phonetic guides left out.
+
+    Raises ``ReadError``.
+    """
     reader = _StringsReader()
     reader.parse(content, name)
-    return reader.strings
+    return {str(number): text for number, text in enumerate(reader.strings)}
 
 
 class _Texts(Events):
@@ -58,11 +61,14 @@ class _StringsReader(_Texts):
 class SheetReader(_Texts):
     """Reads one worksheet into ``sheet``; what a cell holds is text when it is left."""
 
-    def __init__(self, name: str, strings: list[str], codes: list[str], formats: Formats, stored: CellCount) -> None:
+    def __init__(
+        self, name: str, strings: dict[str, str], codes: list[str], formats: Formats, stored: CellCount
+    ) -> None:
         super().__init__()
         self.sheet = Sheet(name)
         self._strings = strings
         self._codes = codes
+        self._code_of: dict[str | None, str] = {}  # by style as written, once it was met
         self._formats = formats
         self._stored = stored
         self._row = 0
@@ -91,13 +97,7 @@ class SheetReader(_Texts):
         """Goes through the part. Raises ``ReadError``."""
         plain = plain_sheet(content)
         if plain is not None:
-            for token in plain.tokens:
-                if isinstance(token, PlainCell):
-                    self._plain_cell(token)
-                else:
-                    self._begin_row(token.attributes)
-            for reference in plain.merged:
-                self._merge({"ref": reference})
+            self._take_plain(plain)
             content = plain.outside
         super().parse(content, name)
         if not self._seen:
@@ -106,6 +106,18 @@ class SheetReader(_Texts):
                 f"部件 {name} 不是工作表。",
                 f"the part {name} is no worksheet.",
             )
+
+    def _take_plain(self, plain: PlainSheet) -> None:
+        for row in plain.rows:
+            self._begin_row(row.attributes)
+            for cell in row.cells:
+                self._plain_cell(cell)
+        self._stored.add(len(plain.merged))
+        for left, top, right, bottom in plain.merged:
+            merged = area_between(int(top), left, int(bottom), right)
+            if merged is None:
+                raise self._no_range(f"{left}{top}:{right}{bottom}")
+            self.sheet.merged.append(merged)
 
     def _begin_sheet(self, _: dict[str, str]) -> None:
         self._seen = True
@@ -127,15 +139,16 @@ class SheetReader(_Texts):
         self._texts = self.sheet.texts.get(self._row, {})
 
     def _plain_cell(self, cell: PlainCell) -> None:
-        letters, style, kind, self._has_formula, value = cell
-        if value is None and not self._has_formula:
+        letters, style, kind, formula, value = cell
+        if not value and not formula:
             return
         self._column = column_number(letters)
         if not self._column:
             raise self._damaged(f"单元格地址 {letters}{self._row}", f"cell address {letters}{self._row}")
-        self._has_value = value is not None
-        self._kind, self._style = kind, style
-        self._store(value or "")
+        self._has_formula = bool(formula)
+        self._has_value = bool(value) or formula.endswith("<v>")
+        self._kind, self._style = kind or None, style or None
+        self._store(value)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         self._reference, self._kind, self._style = map(attributes.get, ("r", "t", "s"))
@@ -175,7 +188,7 @@ class SheetReader(_Texts):
             return self._string(raw)
         if kind is None and (shown := self._shown_numbers.get((raw, self._style))) is not None:
             return shown
-        place = self.sheet.place(self._row, self._column)
+        place = self.sheet.place(self._row, self._column)  # no earlier: of most cells nothing is remarked
         if self._has_formula and not self._has_value:
             self._formats.without_result(place)
             return ""
@@ -197,26 +210,36 @@ class SheetReader(_Texts):
         return shown
 
     def _string(self, raw: str) -> str:
-        index = _number(raw.strip(), len(self._strings))
-        if not raw.strip().isdigit() or index >= len(self._strings):
+        text = self._strings.get(raw)
+        if text is None:
+            number = raw.strip()
+            text = self._strings.get(str(_number(number, len(self._strings)))) if number.isdigit() else None
+        if text is None:
             raise self._damaged(f"字符串编号 {raw[:20]}", f"string number {raw[:20]}")
-        text = self._strings[index]
         return self._formats.text(text, self._code()) if self._style is not None else text
 
     def _code(self) -> str:
-        style = _number(self._style or "0", len(self._codes))
-        return self._codes[style] if style < len(self._codes) else "General"
+        """The format code of the present cell."""
+        code = self._code_of.get(self._style)
+        if code is None:
+            style = _number(self._style or "0", len(self._codes))
+            code = self._codes[style] if style < len(self._codes) else "General"
+            self._code_of[self._style] = code
+        return code
 
     def _merge(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("ref", "")
-        area = area_of(reference)
-        if area is None:
-            raise self._damaged(f"合并区域 {reference[:40]}", f"merged range {reference[:40]}")
+        merged = area_of(reference)
+        if merged is None:
+            raise self._no_range(reference)
         self._stored.add()
-        self.sheet.merged.append(area)
+        self.sheet.merged.append(merged)
 
     def _object(self, _: dict[str, str]) -> None:
         self._formats.remark("嵌入对象，未读", "an embedded object, not read", self.sheet.place(1, 1))
+
+    def _no_range(self, reference: str) -> ReadError:
+        return self._damaged(f"合并区域 {reference[:40]}", f"merged range {reference[:40]}")
 
     def _damaged(self, zh: str, en: str) -> ReadError:
         place = f"{self.sheet.name}!{self._row}"
