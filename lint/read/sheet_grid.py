@@ -191,7 +191,8 @@ class _Grid:
                 cells.append(new_cell((text, place, left, right - left + 1, rowspan, continues)))
                 is_drawn |= not text or rowspan > 1
             at = max(at, end)
-        cells += self._singles(number, columns[at:], texts)
+        if at < len(columns):
+            cells += self._singles(number, columns[at:], texts)
         return _Line(tuple(cells), sum(map(bool, map(_TEXT, cells))), is_drawn)
 
     def _singles(self, number: int, columns: Iterable[int], texts: dict[int, str]) -> Iterator[GridCell]:

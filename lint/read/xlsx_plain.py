@@ -5,8 +5,8 @@ fast by a regular expression as by a parser that calls back for each element, an
 over without a call. Whatever is not of this shape (prefixes, other attributes, inline and rich text, references to
 entities, comments) makes the whole sheet one for the parser: the pattern must cover every byte or is not used.
 
-The repeats are possessive (``*+``, ``++``, ``?+``): the shape is never ambiguous, and without a way back a pattern needs
-neither the time nor the memory to keep one.
+The repeats are possessive (``*+``, ``++``, ``?+``): the shape is never ambiguous, and a pattern that goes back nowhere
+needs neither the time nor the memory for it.
 """
 
 import re
@@ -29,7 +29,7 @@ _ONE_CELL = (
 )
 _ROWS = re.compile(rf"(?:<row{_ATTRIBUTES}(?:/>|>(?:{_ONE_CELL})*+{_ROW_END}))*+", re.ASCII)
 # These two read what _ROWS has checked, and look at no more than tells its parts apart.
-_ROW = re.compile(rf"<row({_ATTRIBUTES})(/?)>", re.ASCII)
+_ROW = re.compile("<row([^>]*+)>")
 _CELL = re.compile(
     r'<c r="([A-Z]++)[0-9]++"(?: s="([0-9]++)")?+(?: t="([a-z]++)")?+>(<f[^<]*+(?:</f>)?+(?:<v>)?+)?+(?:<v>)?+([^<]*+)'
 )
@@ -82,9 +82,9 @@ def _rows(text: str, position: int, end: int) -> Iterator[PlainRow]:
     """The rows, one by one: a sheet may have a million that hold nothing."""
     while position < end and (row := _ROW.match(text, position)) is not None:
         position = row.end()
-        attributes, is_empty = row.groups()
+        attributes = row[1]
         cells: list[PlainCell] = []
-        if not is_empty:
+        if not attributes.endswith("/"):
             row_end = text.index(_ROW_END, position)
             cells = _CELL.findall(text, position, row_end)
             position = row_end + len(_ROW_END)

@@ -1,5 +1,8 @@
 """The parts of a workbook that hold its cells: worksheets and shared strings."""
 
+from typing import NamedTuple
+
+from lint.model.place import SheetPlace
 from lint.read.errors import ReadError, Reason
 from lint.read.sheet_grid import MOST_COLUMNS, MOST_ROWS, CellCount, Sheet, area_between, area_of, column_number
 from lint.read.sheet_text import Formats, boolean, unescaped
@@ -58,19 +61,24 @@ class _StringsReader(_Texts):
         self.strings.append(unescaped(self.text()))
 
 
+class Common(NamedTuple):
+    """What the sheets of a workbook share: strings by number, format codes of styles, formats, the count of cells, and
+    by kind, style and value the texts of cells that were met, for a form has the same few over and over."""
+
+    strings: dict[str, str]
+    codes: list[str]
+    formats: Formats
+    stored: CellCount
+    shown: dict[tuple[str | None, str | None, str], str]
+
+
 class SheetReader(_Texts):
     """Reads one worksheet into ``sheet``; what a cell holds is text when it is left."""
 
-    def __init__(
-        self, name: str, strings: dict[str, str], codes: list[str], formats: Formats, stored: CellCount
-    ) -> None:
+    def __init__(self, name: str, common: Common) -> None:
         super().__init__()
         self.sheet = Sheet(name)
-        self._strings = strings
-        self._codes = codes
-        self._code_of: dict[str | None, str] = {}  # by style as written, once it was met
-        self._formats = formats
-        self._stored = stored
+        self._strings, self._codes, self._formats, self._stored, self._known = common
         self._row = 0
         self._column = 0
         self._reference: str | None = None
@@ -78,7 +86,6 @@ class SheetReader(_Texts):
         self._style: str | None = None
         self._has_formula = self._has_value = False
         self._texts: dict[int, str] = {}
-        self._shown_numbers: dict[tuple[str, str | None], str] = {}  # by value and style: a form has the same few
         self._seen = False
         for family in _FAMILIES:
             self.starts |= {
@@ -183,31 +190,38 @@ class SheetReader(_Texts):
         self._texts[self._column] = text
 
     def _shown(self, raw: str) -> str:
+        """What the present cell shows."""
+        if self._has_formula and not self._has_value:
+            self._formats.without_result(self._place())
+            return ""
+        known = (self._kind, self._style, raw)
+        shown = self._known.get(known)
+        if shown is None:
+            remarks = self._formats.remarked
+            shown = self._formatted(raw)
+            if self._formats.remarked == remarks:  # nothing to be said of this cell alone
+                self._known[known] = shown
+        return shown
+
+    def _formatted(self, raw: str) -> str:
         kind = self._kind
         if kind == "s":
             return self._string(raw)
-        if kind is None and (shown := self._shown_numbers.get((raw, self._style))) is not None:
-            return shown
-        place = self.sheet.place(self._row, self._column)  # no earlier: of most cells nothing is remarked
-        if self._has_formula and not self._has_value:
-            self._formats.without_result(place)
-            return ""
         if kind in ("inlineStr", "str"):
             return self._formats.text(unescaped(raw), self._code())
-        written, raw = raw, raw.strip()
+        raw = raw.strip()
         if not raw:
             return ""
         if kind == "b":
             return boolean(raw)
         if kind == "e":
-            return self._formats.error(raw, place)
+            return self._formats.error(raw, self._place())
         if kind == "d":
-            return self._formats.date(raw, self._code(), place)
-        remarks = self._formats.remarked
-        shown = self._formats.number(raw, self._code(), place)
-        if self._formats.remarked == remarks and not self._has_formula:  # nothing to be said of this cell alone
-            self._shown_numbers[written, self._style] = shown
-        return shown
+            return self._formats.date(raw, self._code(), self._place())
+        return self._formats.number(raw, self._code(), self._place())
+
+    def _place(self) -> SheetPlace:
+        return self.sheet.place(self._row, self._column)
 
     def _string(self, raw: str) -> str:
         text = self._strings.get(raw)
@@ -219,13 +233,8 @@ class SheetReader(_Texts):
         return self._formats.text(text, self._code()) if self._style is not None else text
 
     def _code(self) -> str:
-        """The format code of the present cell."""
-        code = self._code_of.get(self._style)
-        if code is None:
-            style = _number(self._style or "0", len(self._codes))
-            code = self._codes[style] if style < len(self._codes) else "General"
-            self._code_of[self._style] = code
-        return code
+        style = _number(self._style or "0", len(self._codes))
+        return self._codes[style] if style < len(self._codes) else "General"
 
     def _merge(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("ref", "")
