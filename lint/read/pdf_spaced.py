@@ -23,6 +23,8 @@ _FEWEST_GAPS = 3
 _MOST_CELLS = 4000  # on one page: each is compared with those of its row; a form has some hundred
 
 _Pair = tuple[int, int]
+_Lines = list[tuple[float, int]]
+"""Where lines lie across their direction, and their numbers."""
 
 
 class _Cell(NamedTuple):
@@ -38,7 +40,10 @@ class _Cell(NamedTuple):
 def closed_up(lines: list[Box]) -> list[Box]:
     """The thin boxes that a page draws, those around cells that stand apart moved half the gap outwards; the same
     list where there are none."""
-    cells = list(_cells(lines))
+    standing = _standing(lines)
+    if not _has_gaps(standing):  # as on nearly every page, told by its upright lines alone
+        return lines
+    cells = list(_cells(lines, standing))
     if not _FEWEST_GAPS < len(cells) <= _MOST_CELLS:
         return lines
     across = _gaps([(cell.left, cell.right, cell.top, cell.bottom) for cell in cells])
@@ -53,13 +58,17 @@ def closed_up(lines: list[Box]) -> list[Box]:
         if usual and abs(gap - usual) <= _SAME
         for number in pair
     }
+    return _moved(lines, [cells[number] for number in apart], wide / 2, high / 2)
+
+
+def _moved(lines: list[Box], cells: Iterable[_Cell], wide: float, high: float) -> list[Box]:
+    """The lines, those of the cells so far outwards."""
     moved = list(lines)
-    for number in apart:
-        cell = cells[number]
-        x0, x1 = cell.left - wide / 2, cell.right + wide / 2
+    for cell in cells:
+        x0, x1 = cell.left - wide, cell.right + wide
         left, right, top, bottom = cell.lines
-        y0 = cell.top if top is None else cell.top - high / 2
-        y1 = cell.bottom if bottom is None else cell.bottom + high / 2
+        y0 = cell.top if top is None else cell.top - high
+        y1 = cell.bottom if bottom is None else cell.bottom + high
         moved[left], moved[right] = (x0, y0, x0, y1), (x1, y0, x1, y1)
         if top is not None:
             moved[top] = (x0, y0, x1, y0)
@@ -68,19 +77,28 @@ def closed_up(lines: list[Box]) -> list[Box]:
     return moved
 
 
-def _cells(lines: Sequence[Box]) -> Iterator[_Cell]:
-    """Two vertical lines side by side that begin and end together, with a line from one to the other at an end."""
-    standing: dict[_Pair, list[tuple[float, int]]] = defaultdict(list)
-    lying: dict[_Pair, list[tuple[float, int]]] = defaultdict(list)
+def _standing(lines: Sequence[Box]) -> list[_Lines]:
+    """The upright lines in groups that begin and end together, each group from the left."""
+    groups: dict[_Pair, _Lines] = defaultdict(list)
     for number, (x0, y0, x1, y1) in enumerate(lines):
         if x1 - x0 <= THICKEST < y1 - y0:
-            standing[round(y0), round(y1)].append(((x0 + x1) / 2, number))
-        elif y1 - y0 <= THICKEST < x1 - x0:
+            groups[round(y0), round(y1)].append(((x0 + x1) / 2, number))
+    return [sorted(group) for group in groups.values() if len(group) > 1]
+
+
+def _has_gaps(standing: Sequence[_Lines]) -> bool:
+    return any(_NARROWEST <= right - left <= _WIDEST for group in standing for (left, _), (right, _) in pairwise(group))
+
+
+def _cells(lines: Sequence[Box], standing: Sequence[_Lines]) -> Iterator[_Cell]:
+    """Two upright lines side by side that begin and end together, with a line from one to the other at an end."""
+    lying: dict[_Pair, _Lines] = defaultdict(list)
+    for number, (x0, y0, x1, y1) in enumerate(lines):
+        if y1 - y0 <= THICKEST < x1 - x0:
             lying[round(x0), round(x1)].append(((y0 + y1) / 2, number))
     for group in lying.values():
         group.sort()
-    for group in standing.values():
-        group.sort()
+    for group in standing:
         for (left, first), (right, last) in pairwise(group):
             _, y0, _, y1 = lines[first]
             top, bottom = (_across(lying, lines[first][0], lines[last][2], y) for y in (y0, y1))
@@ -88,7 +106,7 @@ def _cells(lines: Sequence[Box]) -> Iterator[_Cell]:
                 yield _Cell(left, _at(lines, top, y0), right, _at(lines, bottom, y1), (first, last, top, bottom))
 
 
-def _across(lying: dict[_Pair, list[tuple[float, int]]], x0: float, x1: float, y: float) -> int | None:
+def _across(lying: dict[_Pair, _Lines], x0: float, x1: float, y: float) -> int | None:
     """The line from one place to the other at that height."""
     for begin in {round(x0 - _SAME), round(x0), round(x0 + _SAME)}:
         for end in {round(x1 - _SAME), round(x1), round(x1 + _SAME)}:
