@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from lint.model import Annotation
-from lint.model.place import Place, WordPlace
+from lint.model.place import Place, SheetPlace, WordPlace
 
 
 class Paragraph(NamedTuple):
@@ -41,6 +41,7 @@ new_cell: Callable[[tuple[str, Place, int, int, int, bool]], GridCell] = partial
 new_word_place: Callable[[tuple[int | None, int | None, int | None, int | None]], WordPlace] = partial(
     tuple.__new__, WordPlace
 )
+new_sheet_place: Callable[[tuple[str, str]], SheetPlace] = partial(tuple.__new__, SheetPlace)
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,7 @@ def _draw_row(
     """
     drawn: list[GridCell] = []
     going_on: list[_Open] = []
+    table, number = at
     column, passed, last = 1, 0, len(open_cells)
     for element in row:
         while passed < last and open_cells[passed].column <= column:
@@ -159,14 +160,15 @@ def _draw_row(
         if (value := element.get("rowspan")) is not None:
             height = min(_number(value) or below + 1, below + 1)
         text = _text(element, inner) if len(element) else paragraph(element.text) or ""
-        place = new_word_place((*at, column, None))
+        place = new_word_place((table, number, column, None))
         drawn.append(new_cell((text, place, column, width, height, False)))
         if height > 1:
             going_on.append(_Open(column, width, height - 1))
         column += span
     if open_cells:
         drawn += [
-            new_cell(("", new_word_place((*at, first, None)), first, width, 1, True)) for first, width, _ in open_cells
+            new_cell(("", new_word_place((table, number, first, None)), first, width, 1, True))
+            for first, width, _ in open_cells
         ]
         drawn.sort(key=_COLUMN)
         going_on += [_Open(first, width, left - 1) for first, width, left in open_cells if left > 1]

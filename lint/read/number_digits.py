@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from lint.read.number_codes import Kind, Token, UnknownFormatError
 
@@ -88,23 +90,38 @@ def to_chinese(written: str, numerals: str) -> str:
     return (text or digits[0]) + point + "".join(digits[int(digit)] for digit in decimals)
 
 
-def _fixed(tokens: Sequence[Token], number: Decimal) -> tuple[str, bool]:
-    """The number in figures, and whether it is shown as zero."""
+class _Layout(NamedTuple):
+    """Where the parts of a number stand among the tokens of a section, by index, and by which power of ten it is
+    multiplied; ``point`` is None where there is none."""
+
+    whole: list[int]
+    point: int | None
+    decimals: list[int]
+    grouped: bool
+    power: int
+
+
+@lru_cache(maxsize=4096)
+def _layout(tokens: tuple[Token, ...]) -> _Layout:
     percents = sum(token.kind is Kind.PERCENT for token in tokens)
     digits = [index for index, token in enumerate(tokens) if token.kind is Kind.DIGIT]
-    if not digits:
-        return "".join(token.shown for token in tokens if token.kind is not Kind.COMMA), not number
     point = next((index for index, token in enumerate(tokens) if token.kind is Kind.POINT), None)
     whole = [index for index in digits if point is None or index < point]
     decimals = [index for index in digits if point is not None and index > point]
     commas = [index for index, token in enumerate(tokens) if token.kind is Kind.COMMA]
     grouped = bool(whole) and any(whole[0] < comma < whole[-1] for comma in commas)
-    last = whole[-1] if whole else digits[-1]
+    last = whole[-1] if whole else digits[-1] if digits else len(tokens)
     following = [comma for comma in commas if comma > last and (point is None or comma < point or not whole)]
-    trailing = [comma for comma in commas if comma > digits[-1]] if point is not None else []
-    scale = len({*following, *trailing})
-    number = _WIDE.scaleb(number, 2 * percents - 3 * scale)
-    rounded = _rounded(number, len(decimals))
+    trailing = [comma for comma in commas if digits and comma > digits[-1]] if point is not None else []
+    return _Layout(whole, point, decimals, grouped, 2 * percents - 3 * len({*following, *trailing}))
+
+
+def _fixed(tokens: Sequence[Token], number: Decimal) -> tuple[str, bool]:
+    """The number in figures, and whether it is shown as zero."""
+    whole, point, decimals, grouped, power = _layout(tuple(tokens))
+    if not whole and not decimals:
+        return "".join(token.shown for token in tokens if token.kind is not Kind.COMMA), not number
+    rounded = _rounded(_WIDE.scaleb(number, power), len(decimals))
     front, _, back = f"{rounded:f}".partition(".")
     shown = dict(_whole_digits(tokens, whole, front.lstrip("0"), grouped))
     shown |= _decimal_digits(tokens, decimals, back)

@@ -25,10 +25,12 @@ from lint.read.pdf_margins import is_page_number, running_lines
 from lint.read.pdf_pages import State, assess, unread
 from lint.read.pdf_paths import read_drawing
 from lint.read.pdf_rules import Rules, rules_of
+from lint.read.pdf_spaced import closed_up
 
 _FORMAT = "pdf"
 _LONG_RULE = 0.4  # of the page's width: a line as long is one of a form, not under a word
 _FEWEST_RULES = 3  # such lines that make a form: a header has one, a heading two
+_FEWEST_LONE = 6  # tables of a single cell with text on one page: a form whose cells were not told as its own
 _FEWEST_SPREAD = 4  # lines of text, set out in three columns or more, that look like a table
 
 
@@ -104,7 +106,7 @@ class _Reader:
         self._remarks += remarks
         if state is not State.READ:
             return
-        rules = rules_of(drawing.lines)
+        rules = rules_of(closed_up(drawing.lines))
         laid = lay_out(number, page.frame, text, lattices_of(rules))
         self._cells += sum(len(table.cells) for table in laid.tables)
         self._require(self._cells, self._limits.table_cells, "个表格单元格", "table cells")
@@ -173,6 +175,11 @@ def _doubts(page: LaidPage, rules: Rules) -> list[Remark]:
         zh = f"第{page.number}页表格上有大号文字（多为水印），未读。"
         en = f"oversized text (a watermark) across a table of page {page.number}, not read."
         found.append(Remark(zh, en, place, page.watermark[:200]))
+    lone = [table.cells[0].lines[0].text for table in page.tables if len(table.cells) == 1 and table.cells[0].lines]
+    if len(lone) >= _FEWEST_LONE:
+        zh = f"第{page.number}页有 {len(lone)} 个单独的方框，未识别为同一张表格，请核对。"
+        en = f"page {page.number} has {len(lone)} boxes that stand alone and were not taken for cells of one table."
+        found.append(Remark(zh, en, place, "；".join(lone)[:200]))
     if not page.tables and _looks_like_table(page.frame, page.lines, rules):
         zh = f"第{page.number}页像是没有框线的表格：未识别到表格，按文字读入。"
         en = f"page {page.number} looks like a table without ruling lines: no table recognised, read as text."

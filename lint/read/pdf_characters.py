@@ -9,7 +9,8 @@ import math
 import re
 import struct
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,7 +47,11 @@ class Span(NamedTuple):
         """Each character alone."""
         shift = self.x0 - self.boxes[0][0]
         for character, box in zip(self.text, self.boxes, strict=True):
-            yield Span(character, box[0] + shift, box[2] + shift, self.y, self.em, (box,))
+            yield _new_span((character, box[0] + shift, box[2] + shift, self.y, self.em, (box,)))
+
+
+# For the inner loops, as in ``document``: the constructor of a NamedTuple takes twice the time.
+_new_span: Callable[[tuple[str, float, float, float, float, Sequence[Box]]], Span] = partial(tuple.__new__, Span)
 
 
 class Turned(NamedTuple):
@@ -88,6 +93,7 @@ class _Run(NamedTuple):
     mapped: bool  # the font says which characters its glyphs are
 
 
+_new_run: Callable[[tuple[int, int, float, int | None, bool, bool]], _Run] = partial(tuple.__new__, _Run)
 _Look = tuple[float, int | None, bool, bool]
 
 
@@ -136,7 +142,7 @@ def _characters(text_page: int, count: int) -> _Raw:
         own = calls.get_text_object(text_page, first)
         if own != text_object:
             look, text_object = _look(text_page, first, own, matrix), own
-        raw.runs.append(_Run(begin, end, *look))
+        raw.runs.append(_new_run((begin, end, *look)))
     return raw
 
 
@@ -158,7 +164,8 @@ def _codes(text_page: int, count: int) -> list[int]:
         codes: list[int] = units[:count]
         if not any(0xD800 <= code < 0xE000 for code in codes):
             return codes
-    return [calls.get_unicode(text_page, index) for index in range(count)]
+    codes = [calls.get_unicode(text_page, index) for index in range(count)]
+    return [code if code < 0x110000 else 0xFFFD for code in codes]  # a font may say anything
 
 
 def _beginnings(boxes: Sequence[_Box]) -> Iterator[int]:
@@ -190,25 +197,29 @@ def _look(text_page: int, index: int, text_object: int | None, matrix: "ctypes.A
 
 def _sorted_out(raw: _Raw, frame: Frame) -> PageText:
     """The characters by what they are to a reader, in the coordinates of ``frame``."""
-    text = PageText(frame, [], [], [], "", "", 0, _doubtful(raw))
-    base, ceiling = frame.left, frame.top
+    characters = "".join(map(chr, raw.codes))
+    text = PageText(frame, [], [], [], "", "", 0, _doubtful(raw, characters))
+    base, ceiling, width, height, upright = frame.left, frame.top, frame.width, frame.height, frame.turns == 0
+    are_known = _are_known(raw.codes)  # as on nearly every page; else it is asked run by run
     odd = []
     for run, (_, baseline) in zip(raw.runs, raw.origins(run.begin for run in raw.runs), strict=True):
         begin, end, em, turns, hidden, _ = run
-        codes = raw.codes[begin:end]
         y = ceiling - baseline
-        is_plain = turns == frame.turns == 0 and not hidden and _are_known(codes)
         x0, x1 = raw.boxes[begin][0] - base, raw.boxes[end - 1][2] - base
-        if is_plain and x0 >= 0 and x1 <= frame.width and em <= y <= frame.height:
-            text.spans.append(Span("".join(map(chr, codes)), x0, x1, y, em, raw.boxes[begin:end]))
+        if (
+            (upright and turns == 0 and not hidden)
+            and (x0 >= 0 and x1 <= width and em <= y <= height)
+            and (are_known or _are_known(raw.codes[begin:end]))
+        ):
+            text.spans.append(_new_span((characters[begin:end], x0, x1, y, em, raw.boxes[begin:end])))
         else:
             odd.append(run)
     return _with_odd(text, raw, odd) if odd else text
 
 
-def _are_known(codes: list[int]) -> bool:
+def _are_known(codes: Sequence[int]) -> bool:
     """Whether every code is that of a character, without looking at each where none is high (full-width marks are)."""
-    if min(codes) < 32:
+    if not codes or min(codes) < 32:
         return False
     return max(codes) < 0xD800 or all(code < 0xD800 or 0xF900 <= code < 0xFFF0 for code in codes)
 
@@ -248,13 +259,13 @@ def _character(code: int) -> str:
     return chr(code) if 31 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _doubtful(raw: _Raw) -> int:
+def _doubtful(raw: _Raw, characters: str) -> int:
     """How many characters are none of a Chinese text: of other scripts, or all of fonts that do not say which
     characters they show if hardly one of those is Chinese (a font with a standard encoding need not say it)."""
     unmapped = [code for run in raw.runs if not run.mapped for code in raw.codes[run.begin : run.end]]
     if sum(code in _HAN for code in unmapped) < _FEWEST_HAN * len(unmapped):
         return len(unmapped)
-    return len(_STRANGE.findall("".join(map(chr, raw.codes))))
+    return len(_STRANGE.findall(characters))
 
 
 def is_unknown(code: int) -> bool:

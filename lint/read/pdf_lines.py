@@ -6,7 +6,9 @@ for what begins the next ended on purpose, and every other is joined with the ne
 
 import itertools
 import re
-from collections.abc import Sequence
+import string
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -32,11 +34,12 @@ _DIGITS = re.compile(r"[0-9]")
 _NO_START = "，。；：、？！）】》〉〕〗」』”’％‰℃°,.;:!?)]}%"
 _CHINESE = "\u2e80"  # the first of the characters that stand alone and may begin a line
 _NO_END = "（【《〈〔〖「『“‘([{"
-_TOKEN = re.compile(r"[0-9A-Za-z.,+%]")
+_TOKEN = frozenset(string.ascii_letters + string.digits + ".,+%")
 _LIST_NUMBER = re.compile(
     r"(?:[（(]?(?P<digits>\d{1,2})(?:[.．、](?!\d)|[)）])|(?P<circled>[①-⑳])"
     r"|(?P<han>[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、))"
 )
+_AT_ONCE = 4  # characters after which it is looked whether they hold the beginning of a line
 _SENTENCE_END = "。；;！!：:"
 
 
@@ -51,6 +54,10 @@ class Line(NamedTuple):
     em: float
     head: float
     first: float
+
+
+# As in ``document``: the constructor of a NamedTuple takes twice the time.
+_new_line: Callable[[tuple[str, float, float, float, float, float, float]], Line] = partial(tuple.__new__, Line)
 
 
 def lines_of(spans: Sequence[Span], tabs: bool = False) -> list[Line]:
@@ -89,7 +96,7 @@ def _line(spans: list[Span], tabs: bool) -> Line | None:
     if not text:
         return None
     x0, x1, head, first = _extent(spans)
-    return Line(text, x0, x1, y, em, head, first)
+    return _new_line((text, x0, x1, y, em, head, first))
 
 
 def _drawn_once(spans: list[Span]) -> list[Span]:
@@ -123,10 +130,10 @@ def _extent(spans: list[Span]) -> tuple[float, float, float, float]:
         last = kept[-1]
     else:
         kept = []
-        for span in spans:  # as many as the beginning needs, which is hardly ever more than one
-            kept += span.characters()
-            if _head_end(kept) < len(kept) - 1:
-                break
+        for character in itertools.chain.from_iterable(span.characters() for span in spans):
+            kept.append(character)
+            if len(kept) % _AT_ONCE == 0 and _head_end(kept) < len(kept) - 1:
+                break  # the beginning is known, and a line has dozens of characters
     begin = kept[0].x0
     return begin, last.x1, kept[_head_end(kept)].x1 - begin, kept[0].x1 - begin
 
@@ -203,8 +210,8 @@ def _head_end(characters: Sequence[Span]) -> int:
     end = 0
     while end < len(characters) - 1 and characters[end].text in _NO_END:
         end += 1
-    if _TOKEN.match(characters[end].text):
-        while end < len(characters) - 1 and _TOKEN.match(characters[end + 1].text) and not _is_apart(characters, end):
+    if characters[end].text in _TOKEN:
+        while end < len(characters) - 1 and characters[end + 1].text in _TOKEN and not _is_apart(characters, end):
             end += 1
     while end < len(characters) - 1 and characters[end + 1].text in _NO_START:
         end += 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from lint.model.place import PagePlace
-from lint.read.document import GridCell, Row, Table
+from lint.read.document import GridCell, Row, Table, new_cell
 from lint.read.pdf_layout import LaidCell, LaidPage, LaidTable
 from lint.read.pdf_lines import Line, between, inner_width, text_of
 from lint.read.pdf_rules import NEAR
@@ -266,8 +266,8 @@ def _grid(places: Iterable[float]) -> dict[float, int]:
 def _grid_cell(cell: _Cell, row: int, grid: Mapping[float, int]) -> GridCell:
     first, end = grid[cell.x0], grid[cell.x1]
     if row != cell.row:
-        return GridCell("", cell.place, first + 1, end - first, continues=True)
-    return GridCell(text_of(cell.lines, cell.x0, cell.x1), cell.place, first + 1, end - first, cell.rowspan)
+        return new_cell(("", cell.place, first + 1, end - first, 1, True))
+    return new_cell((text_of(cell.lines, cell.x0, cell.x1), cell.place, first + 1, end - first, cell.rowspan, False))
 
 
 def _without_empty_heights(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -7,20 +7,22 @@ signs the form: it is not read, and a remark says so, as with hidden text in Wor
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from lint.model.place import SheetPlace
-from lint.read.document import Block, GridCell, Paragraph, Row, Table
+from lint.read.document import Block, GridCell, Paragraph, Row, Table, new_cell, new_sheet_place
 from lint.read.errors import ReadError, Reason
 from lint.read.sheet_remarks import Remarks
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 _NO_TEXTS: dict[int, str] = {}
+_TEXT = itemgetter(0)
 _MERGED_BLANK_ROWS = 200  # rows without any text that are kept because a merged cell with text covers them
 
 
@@ -92,14 +94,19 @@ def area_of(reference: str) -> Area | None:
     first, _, last = (reference.replace("$", "") if "$" in reference else reference).partition(":")
     top, left = _cell(first)
     bottom, right = _cell(last) if last else (top, left)
-    return Area(top, left, bottom, right) if 0 < top <= bottom and 0 < left <= right else None
+    return area_between(top, left, bottom, right)
 
 
-def _cell(reference: str) -> tuple[int, int]:
+def area_between(top: int, left: str, bottom: int, right: str) -> Area | None:
+    """The area between two corners, each a row and the letters of a column; None for what is none."""
+    first, last = column_number(left), column_number(right)
+    return Area(top, first, bottom, last) if 0 < top <= bottom <= MOST_ROWS and 0 < first <= last else None
+
+
+def _cell(reference: str) -> tuple[int, str]:
     letters = reference.rstrip("0123456789")
     digits = reference[len(letters) :]
-    row = int(digits) if 0 < len(digits) < 8 else 0
-    return (row if row <= MOST_ROWS else 0), column_number(letters)
+    return int(digits) if 0 < len(digits) < 8 else 0, letters
 
 
 def blocks(sheet: Sheet, remarks: Remarks, cells: CellCount) -> list[Block]:
@@ -134,6 +141,9 @@ class _Span(NamedTuple):
     continues: bool
 
 
+_new_span: Callable[[tuple[int, int, str, int, bool]], _Span] = partial(tuple.__new__, _Span)  # as ``new_cell``
+
+
 class _Grid:
     """The cells of a sheet, merged ranges resolved and hidden parts left out."""
 
@@ -155,44 +165,42 @@ class _Grid:
     def rows(self) -> Iterator[_Line]:
         """Every row that is kept, from the top."""
         spans = self._spans()
-        name, columns = self._sheet.name, self._columns
-        letters = [column_letters(column) for column in columns]
         for number in self._row_numbers:
-            texts = self._sheet.texts.get(number, {})
-            self._cells.add(len(columns))
-            merged = spans.get(number)
-            if merged is None:
-                row = tuple(
-                    GridCell(texts.get(column, ""), SheetPlace(name, f"{letter}{number}"), column)
-                    for column, letter in zip(columns, letters, strict=True)
-                )
-                yield _Line(row, len(texts), False)
+            texts = self._sheet.texts.get(number, _NO_TEXTS)
+            self._cells.add(len(self._columns))
+            if spans[number]:
+                yield self._merged_row(number, texts, spans[number])
             else:
-                yield self._merged_row(number, texts, merged)
+                yield _Line(tuple(self._singles(number, self._columns, texts)), len(texts), False)
 
     def _merged_row(self, number: int, texts: dict[int, str], spans: list[_Span]) -> _Line:
         cells: list[GridCell] = []
         is_drawn = False
-        at, columns = 0, self._columns
+        at, columns, name = 0, self._columns, self._sheet.name
         edge = 0
-        for span in sorted(spans):
-            if span.left <= edge:  # overlaps the one before it, as no program writes them
+        for left, right, text, rowspan, continues in sorted(spans):
+            if left <= edge:  # overlaps the one before it, as no program writes them
                 continue
-            edge = span.right
-            begin = bisect_left(columns, span.left, at)
-            end = bisect_right(columns, span.right, begin)
-            cells += [self._single(number, column, texts) for column in columns[at:begin]]
-            if begin < end or span.text:
-                place = self._sheet.place(number, span.left)
-                colspan = span.right - span.left + 1
-                cells.append(GridCell(span.text, place, span.left, colspan, span.rowspan, span.continues))
-                is_drawn |= not span.text or span.rowspan > 1
+            edge = right
+            begin = bisect_left(columns, left, at)
+            end = bisect_right(columns, right, begin)
+            if at < begin:
+                cells += self._singles(number, columns[at:begin], texts)
+            if begin < end or text:
+                place = new_sheet_place((name, f"{column_letters(left)}{number}"))
+                cells.append(new_cell((text, place, left, right - left + 1, rowspan, continues)))
+                is_drawn |= not text or rowspan > 1
             at = max(at, end)
-        cells += [self._single(number, column, texts) for column in columns[at:]]
-        return _Line(tuple(cells), sum(1 for cell in cells if cell.text), is_drawn)
+        if at < len(columns):
+            cells += self._singles(number, columns[at:], texts)
+        return _Line(tuple(cells), sum(map(bool, map(_TEXT, cells))), is_drawn)
 
-    def _single(self, number: int, column: int, texts: dict[int, str]) -> GridCell:
-        return GridCell(texts.get(column, ""), self._sheet.place(number, column), column)
+    def _singles(self, number: int, columns: Iterable[int], texts: dict[int, str]) -> Iterator[GridCell]:
+        """Cells of a row that are not merged."""
+        name = self._sheet.name
+        for column in columns:
+            place = new_sheet_place((name, f"{column_letters(column)}{number}"))
+            yield new_cell((texts.get(column, ""), place, column, 1, 1, False))
 
     # Merged ranges ---------------------------------------------------------------------------------------------
 
@@ -206,36 +214,45 @@ class _Grid:
         """Texts in cells that a merged range covers are shown by no program: they go, and a remark says so."""
         by_row: dict[int, list[int]] = {row: sorted(columns) for row, columns in self._sheet.texts.items()}
         numbers = sorted(by_row)
-        for area in self._areas:
-            rows = _within(area, numbers, by_row)
-            self._cells.add(len(rows))
-            for row in rows:
+        for top, left, bottom, right in self._areas:
+            for row in self._within(top, bottom, numbers, by_row):
                 columns = by_row[row]
-                begin, end = bisect_left(columns, area.left), bisect_right(columns, area.right)
+                begin = bisect_left(columns, left)
+                end = bisect_right(columns, right, begin)
+                if begin == end:
+                    continue
                 covered, columns[begin:end] = columns[begin:end], []
                 for column in covered:
-                    if (row, column) != (area.top, area.left):
-                        text = self._sheet.texts[row].pop(column, "")
-                        if text:
-                            zh, en = "被合并单元格遮住的文字，未读", "text covered by a merged cell, not read"
-                            self._remarks.add(zh, en, self._sheet.place(row, column), text)
+                    if (row, column) != (top, left):
+                        self._cover(row, column)
         for row in [row for row, texts in self._sheet.texts.items() if not texts]:
             del self._sheet.texts[row]
 
+    def _cover(self, row: int, column: int) -> None:
+        text = self._sheet.texts[row].pop(column, "")
+        if text:
+            zh, en = "被合并单元格遮住的文字，未读", "text covered by a merged cell, not read"
+            self._remarks.add(zh, en, self._sheet.place(row, column), text)
+
     def _spans(self) -> dict[int, list[_Span]]:
         """Row → the merged ranges that it takes part in."""
-        spans: dict[int, list[_Span]] = {}
-        numbers, known = self._row_numbers, set(self._row_numbers)
-        for area in self._areas:
-            rows = _within(area, numbers, known)
-            self._cells.add(len(rows))
-            text = self._sheet.texts.get(area.top, _NO_TEXTS).get(area.left, "")
+        spans: dict[int, list[_Span]] = {row: [] for row in self._row_numbers}
+        for top, left, bottom, right in self._areas:
+            text = self._sheet.texts.get(top, _NO_TEXTS).get(left, "")
+            rows = self._within(top, bottom, self._row_numbers, spans)
+            height, continues = len(rows), False
             for row in rows:
-                is_first = row == rows[0]
-                shown = text if row == area.top else ""
-                span = _Span(area.left, area.right, shown, len(rows) if is_first else 1, not is_first)
-                spans.setdefault(row, []).append(span)
+                spans[row].append(_new_span((left, right, text if row == top else "", height, continues)))
+                height, continues = 1, True
         return spans
+
+    def _within(self, top: int, bottom: int, numbers: Sequence[int], known: Container[int]) -> Sequence[int]:
+        """Which of the row numbers, in order (``known`` holds them too), lie in a merged range; they are counted."""
+        if top == bottom:  # as in nearly all ranges, which were counted themselves
+            return (top,) if top in known else ()
+        rows = numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]
+        self._cells.add(len(rows))
+        return rows
 
     # Rows ------------------------------------------------------------------------------------------------------
 
@@ -244,7 +261,7 @@ class _Grid:
         texts, hidden = self._sheet.texts, self._sheet.hidden_rows
         kept = set(texts)
         for area in self._areas:
-            if area.left in texts.get(area.top, ()):
+            if area.bottom > area.top and area.left in texts.get(area.top, ()):
                 rows = range(area.top, min(area.bottom, area.top + _MERGED_BLANK_ROWS) + 1)
                 self._cells.add(len(rows))
                 kept.update(rows)
@@ -286,13 +303,6 @@ class _Grid:
     def _hide(self, zh: str, en: str, row: int, taken: Iterable[tuple[int, str]]) -> None:
         for column, text in taken:
             self._remarks.add(zh, en, self._sheet.place(row, column), text)
-
-
-def _within(area: Area, numbers: Sequence[int], known: Container[int]) -> Sequence[int]:
-    """Which of the row numbers, in order (``known`` holds them too), lie in a merged range."""
-    if area.top == area.bottom:  # as nearly all ranges do
-        return (area.top,) if area.top in known else ()
-    return numbers[bisect_left(numbers, area.top) : bisect_right(numbers, area.bottom)]
 
 
 def _next_visible(hidden: set[int], step: int) -> dict[int, int]:

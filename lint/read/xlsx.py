@@ -19,7 +19,7 @@ from lint.read.sheet_grid import CellCount, blocks
 from lint.read.sheet_remarks import Remarks
 from lint.read.sheet_text import Formats
 from lint.read.xlsx_notes import notes, remark_drawings
-from lint.read.xlsx_sheet import SheetReader, shared_strings
+from lint.read.xlsx_sheet import Common, SheetReader, shared_strings
 
 _FORMAT = "xlsx"
 _NO_TABLES = {
@@ -60,22 +60,21 @@ class _WorkbookReader:
         self._package = package
         self._workbook = workbook
         self._links = package.relationships(main)
+        self._limits = limits
         self._cells = CellCount(limits.table_cells)
-        self._stored = CellCount(limits.table_cells)
         self._remarks = Remarks()
         self._formats = Formats(self._remarks, _since_1904(workbook))
         self._people: dict[str, str] | None = None
 
     def read(self) -> Document:
         """The whole workbook."""
-        strings = self._strings()
-        codes = self._codes()
+        common = Common(self._strings(), self._codes(), self._formats, CellCount(self._limits.table_cells), {})
         found: list[Block] = []
         annotations: list[Annotation] = []
         for entry in self._entries():
             if self._is_passed_over(entry):
                 continue
-            reader = SheetReader(entry.name, strings, codes, self._formats, self._stored)
+            reader = SheetReader(entry.name, common)
             reader.parse(self._package.read(entry.link.target), entry.link.target)
             read = blocks(reader.sheet, self._remarks, self._cells)
             links = list(self._package.relationships(entry.link.target).values())
@@ -113,9 +112,9 @@ class _WorkbookReader:
             return True
         return False
 
-    def _strings(self) -> list[str]:
+    def _strings(self) -> dict[str, str]:
         part = self._part("sharedStrings")
-        return shared_strings(self._package.read(part), part) if part is not None else []
+        return shared_strings(self._package.read(part), part) if part is not None else {}
 
     def _codes(self) -> list[str]:
         """The format codes of the cell styles, by number."""

@@ -1,9 +1,12 @@
 """The parts of a workbook that hold its cells: worksheets and shared strings."""
 
+from typing import NamedTuple
+
+from lint.model.place import SheetPlace
 from lint.read.errors import ReadError, Reason
-from lint.read.sheet_grid import MOST_COLUMNS, MOST_ROWS, CellCount, Sheet, area_of, column_number
+from lint.read.sheet_grid import MOST_COLUMNS, MOST_ROWS, CellCount, Sheet, area_between, area_of, column_number
 from lint.read.sheet_text import Formats, boolean, unescaped
-from lint.read.xlsx_plain import PlainCell, plain_sheet
+from lint.read.xlsx_plain import PlainCell, PlainSheet, plain_sheet
 from lint.read.xml_events import Events
 
 _FAMILIES = (
@@ -14,11 +17,14 @@ _DIGITS = "0123456789"
 _OFF = ("0", "false", "")
 
 
-def shared_strings(content: bytes, name: str) -> list[str]:
-    """The strings of a workbook, rich text joined, phonetic guides left out. Raises ``ReadError``."""
+def shared_strings(content: bytes, name: str) -> dict[str, str]:
+    """The strings of a workbook by number, as cells write it; rich text joined, phonetic guides left out.
+
+    Raises ``ReadError``.
+    """
     reader = _StringsReader()
     reader.parse(content, name)
-    return reader.strings
+    return {str(number): text for number, text in enumerate(reader.strings)}
 
 
 class _Texts(Events):
@@ -55,16 +61,24 @@ class _StringsReader(_Texts):
         self.strings.append(unescaped(self.text()))
 
 
+class Common(NamedTuple):
+    """What the sheets of a workbook share: strings by number, format codes of styles, formats, the count of cells, and
+    by kind, style and value the texts of cells that were met, for a form has the same few over and over."""
+
+    strings: dict[str, str]
+    codes: list[str]
+    formats: Formats
+    stored: CellCount
+    shown: dict[tuple[str | None, str | None, str], str]
+
+
 class SheetReader(_Texts):
     """Reads one worksheet into ``sheet``; what a cell holds is text when it is left."""
 
-    def __init__(self, name: str, strings: list[str], codes: list[str], formats: Formats, stored: CellCount) -> None:
+    def __init__(self, name: str, common: Common) -> None:
         super().__init__()
         self.sheet = Sheet(name)
-        self._strings = strings
-        self._codes = codes
-        self._formats = formats
-        self._stored = stored
+        self._strings, self._codes, self._formats, self._stored, self._known = common
         self._row = 0
         self._column = 0
         self._reference: str | None = None
@@ -72,7 +86,6 @@ class SheetReader(_Texts):
         self._style: str | None = None
         self._has_formula = self._has_value = False
         self._texts: dict[int, str] = {}
-        self._shown_numbers: dict[tuple[str, str | None], str] = {}  # by value and style: a form has the same few
         self._seen = False
         for family in _FAMILIES:
             self.starts |= {
@@ -91,13 +104,7 @@ class SheetReader(_Texts):
         """Goes through the part. Raises ``ReadError``."""
         plain = plain_sheet(content)
         if plain is not None:
-            for token in plain.tokens:
-                if isinstance(token, PlainCell):
-                    self._plain_cell(token)
-                else:
-                    self._begin_row(token.attributes)
-            for reference in plain.merged:
-                self._merge({"ref": reference})
+            self._take_plain(plain)
             content = plain.outside
         super().parse(content, name)
         if not self._seen:
@@ -106,6 +113,18 @@ class SheetReader(_Texts):
                 f"部件 {name} 不是工作表。",
                 f"the part {name} is no worksheet.",
             )
+
+    def _take_plain(self, plain: PlainSheet) -> None:
+        for row in plain.rows:
+            self._begin_row(row.attributes)
+            for cell in row.cells:
+                self._plain_cell(cell)
+        self._stored.add(len(plain.merged))
+        for left, top, right, bottom in plain.merged:
+            merged = area_between(int(top), left, int(bottom), right)
+            if merged is None:
+                raise self._no_range(f"{left}{top}:{right}{bottom}")
+            self.sheet.merged.append(merged)
 
     def _begin_sheet(self, _: dict[str, str]) -> None:
         self._seen = True
@@ -127,15 +146,16 @@ class SheetReader(_Texts):
         self._texts = self.sheet.texts.get(self._row, {})
 
     def _plain_cell(self, cell: PlainCell) -> None:
-        letters, style, kind, self._has_formula, value = cell
-        if value is None and not self._has_formula:
+        letters, style, kind, formula, value = cell
+        if not value and not formula:
             return
         self._column = column_number(letters)
         if not self._column:
             raise self._damaged(f"单元格地址 {letters}{self._row}", f"cell address {letters}{self._row}")
-        self._has_value = value is not None
-        self._kind, self._style = kind, style
-        self._store(value or "")
+        self._has_formula = bool(formula)
+        self._has_value = bool(value) or formula.endswith("<v>")
+        self._kind, self._style = kind or None, style or None
+        self._store(value)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         self._reference, self._kind, self._style = map(attributes.get, ("r", "t", "s"))
@@ -170,37 +190,46 @@ class SheetReader(_Texts):
         self._texts[self._column] = text
 
     def _shown(self, raw: str) -> str:
+        """What the present cell shows."""
+        if self._has_formula and not self._has_value:
+            self._formats.without_result(self._place())
+            return ""
+        known = (self._kind, self._style, raw)
+        shown = self._known.get(known)
+        if shown is None:
+            remarks = self._formats.remarked
+            shown = self._formatted(raw)
+            if self._formats.remarked == remarks:  # nothing to be said of this cell alone
+                self._known[known] = shown
+        return shown
+
+    def _formatted(self, raw: str) -> str:
         kind = self._kind
         if kind == "s":
             return self._string(raw)
-        if kind is None and (shown := self._shown_numbers.get((raw, self._style))) is not None:
-            return shown
-        place = self.sheet.place(self._row, self._column)
-        if self._has_formula and not self._has_value:
-            self._formats.without_result(place)
-            return ""
         if kind in ("inlineStr", "str"):
             return self._formats.text(unescaped(raw), self._code())
-        written, raw = raw, raw.strip()
+        raw = raw.strip()
         if not raw:
             return ""
         if kind == "b":
             return boolean(raw)
         if kind == "e":
-            return self._formats.error(raw, place)
+            return self._formats.error(raw, self._place())
         if kind == "d":
-            return self._formats.date(raw, self._code(), place)
-        remarks = self._formats.remarked
-        shown = self._formats.number(raw, self._code(), place)
-        if self._formats.remarked == remarks and not self._has_formula:  # nothing to be said of this cell alone
-            self._shown_numbers[written, self._style] = shown
-        return shown
+            return self._formats.date(raw, self._code(), self._place())
+        return self._formats.number(raw, self._code(), self._place())
+
+    def _place(self) -> SheetPlace:
+        return self.sheet.place(self._row, self._column)
 
     def _string(self, raw: str) -> str:
-        index = _number(raw.strip(), len(self._strings))
-        if not raw.strip().isdigit() or index >= len(self._strings):
+        text = self._strings.get(raw)
+        if text is None:
+            number = raw.strip()
+            text = self._strings.get(str(_number(number, len(self._strings)))) if number.isdigit() else None
+        if text is None:
             raise self._damaged(f"字符串编号 {raw[:20]}", f"string number {raw[:20]}")
-        text = self._strings[index]
         return self._formats.text(text, self._code()) if self._style is not None else text
 
     def _code(self) -> str:
@@ -209,14 +238,17 @@ class SheetReader(_Texts):
 
     def _merge(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("ref", "")
-        area = area_of(reference)
-        if area is None:
-            raise self._damaged(f"合并区域 {reference[:40]}", f"merged range {reference[:40]}")
+        merged = area_of(reference)
+        if merged is None:
+            raise self._no_range(reference)
         self._stored.add()
-        self.sheet.merged.append(area)
+        self.sheet.merged.append(merged)
 
     def _object(self, _: dict[str, str]) -> None:
         self._formats.remark("嵌入对象，未读", "an embedded object, not read", self.sheet.place(1, 1))
+
+    def _no_range(self, reference: str) -> ReadError:
+        return self._damaged(f"合并区域 {reference[:40]}", f"merged range {reference[:40]}")
 
     def _damaged(self, zh: str, en: str) -> ReadError:
         place = f"{self.sheet.name}!{self._row}"

@@ -130,6 +130,9 @@ def test_a_filing_printed_by_a_browser(tmp_path: Path) -> None:
         pytest.param(
             4, "table { border-collapse: collapse } td { border: 1px solid; padding: 4px }", id="shared borders"
         ),
+        pytest.param(2, "table { border-spacing: 4px } td { border: 1px solid }", id="borders 4 pixels apart"),
+        pytest.param(3, "table { border-spacing: 4px }", id="inset borders 4 pixels apart"),
+        pytest.param(3, "table { border: 0; border-spacing: 6px } td { border: 1px solid }", id="6 pixels, no frame"),
     ],
 )
 def test_a_print_of_tables_over_page_breaks_is_read_as_the_web_page(tmp_path: Path, projects: int, style: str) -> None:

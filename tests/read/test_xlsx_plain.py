@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lint.read import read, xlsx_sheet
 from lint.read.document import Document
 from lint.read.errors import ReadError, Reason
-from lint.read.xlsx_plain import PlainCell, PlainRow, plain_sheet
+from lint.read.xlsx_plain import PlainRow, plain_sheet
 from tests.support.sample import sample_filing
 from tests.support.sheets import layout, part_of, to_xlsx, with_parts, worksheet
 
@@ -34,21 +34,26 @@ def test_a_filing_is_of_the_common_shape_and_reads_the_same(one_sheet: bool, fig
     assert read(data) == _parsed(data)
 
 
-def test_the_tokens_of_a_sheet() -> None:
+def test_the_rows_of_a_sheet() -> None:
     rows = (
         '<row r="2" ht="15"><c r="A2" s="1"/><c r="B2" s="3" t="s"><v>0</v></c><c r="C2"><f>A1+1</f><v>7</v></c>'
-        '<c r="D2" t="str"><f t="shared" si="0"/></c><c r="E2" s="1"/></row><row r="3"/>'
+        '<c r="D2" t="str"><f t="shared" si="0"/></c><c r="E2" s="1"/><c r="F2"><f>A1</f><v></v></c></row><row r="3"/>'
     )
     sheet = plain_sheet(worksheet(rows, after='<mergeCells count="1"><mergeCell ref="B2:D4"/></mergeCells>').encode())
     assert sheet is not None
-    assert list(sheet.tokens) == [
-        PlainRow({"r": "2", "ht": "15"}),
-        PlainCell("B", "3", "s", False, "0"),
-        PlainCell("C", None, None, True, "7"),
-        PlainCell("D", None, "str", True, None),
-        PlainRow({"r": "3"}),
+    assert list(sheet.rows) == [
+        PlainRow(
+            {"r": "2", "ht": "15"},
+            [
+                ("B", "3", "s", "", "0"),
+                ("C", "", "", "<f>A1+1</f><v>", "7"),
+                ("D", "", "str", '<f t="shared" si="0"/>', ""),
+                ("F", "", "", "<f>A1</f><v>", ""),
+            ],
+        ),
+        PlainRow({"r": "3"}, []),
     ]
-    assert sheet.merged == ["B2:D4"]
+    assert sheet.merged == [("B", "2", "D", "4")]
     assert sheet.outside.decode() == worksheet("").replace("<sheetData></sheetData>", "<sheetData/>")
 
 
@@ -105,7 +110,20 @@ _ATTRIBUTES = st.sampled_from(["", ' s="0"', ' s="1"'])
             st.sampled_from("ABC"),
             _ATTRIBUTES,
             st.sampled_from(
-                ["/>", "><v>0.95</v></c>", "><v/></c>", "><f>A1</f></c>", "><f>A1</f><v>3</v></c>", "></c>"]
+                [
+                    "/>",
+                    "><v>0.95</v></c>",
+                    "><v/></c>",
+                    "><v></v></c>",
+                    ' t="s"><v></v></c>',
+                    ' t="s"><v>00</v></c>',
+                    "><f>A1</f></c>",
+                    "><f/></c>",
+                    "><f>A1</f><v></v></c>",
+                    '><f t="shared" si="0"/><v>3</v></c>',
+                    "><f>A1</f><v>3</v></c>",
+                    "></c>",
+                ]
             ),
         ),
         max_size=8,
