@@ -19,10 +19,10 @@ _SHARDS_PER_PROCESSOR = 4  # at least, where there are files for as many: so tha
 _TRIES = 3  # of a shard whose process or machine dies
 
 
-class RayPool:
-    """Works like ``Pool``; the number of workers is the cluster's."""
+class Cluster:
+    """The cluster until the end of the ``with`` block; one that was started for it ends with it."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self) -> None:
         """Raises PoolError where Ray is not installed or no cluster can be reached."""
         try:
             import ray
@@ -41,8 +41,6 @@ class RayPool:
                 )
             except (ConnectionError, RuntimeError, ValueError, OSError) as error:
                 raise PoolError(f"no Ray cluster can be reached: {error}") from error
-        self._work = ray.put(work)
-        self._shard = ray.remote(num_cpus=1, max_retries=_TRIES - 1)(_worked_off)
 
     def __enter__(self) -> Self:
         return self
@@ -53,29 +51,62 @@ class RayPool:
         if self._owns:
             self._ray.shutdown()
 
-    def run(self, subjects: Sequence[Any], seconds: Callable[[Any], float]) -> Iterator[tuple[int, Ending]]:
-        """How each task ended, with its index, as their shards end; tasks begin in about their order."""
+    @property
+    def processors(self) -> int:
+        """Those of all machines."""
         resources: dict[str, float] = self._ray.cluster_resources()
-        processors = max(1, int(resources.get("CPU", 1)))
-        size = max(1, min(_SHARD, len(subjects) // (processors * _SHARDS_PER_PROCESSOR)))
-        shards = [range(begin, min(begin + size, len(subjects))) for begin in range(0, len(subjects), size)]
-        running = {
-            self._shard.remote(
-                self._work, os.getcwd(), [(subjects[index], seconds(subjects[index])) for index in shard]
-            ): shard
-            for shard in shards
-        }
+        return max(1, int(resources.get("CPU", 1)))
+
+    def shared(self, value: Any) -> Any:
+        """Stands in for a value among the arguments of many calls, and is sent to each machine once."""
+        return self._ray.put(value)
+
+    def each(self, function: Callable[..., Any], calls: Sequence[tuple[Any, ...]]) -> Iterator[tuple[int, Any]]:
+        """The number of each call with what it returned, as they end; or with the error, of the function or of Ray for
+        a call whose process died for the last time."""
+        remote = self._ray.remote(num_cpus=1, max_retries=_TRIES - 1)(function)
+        running = {remote.remote(*arguments): number for number, arguments in enumerate(calls)}
         while running:
             (ended, *_), _ = self._ray.wait(list(running), num_returns=1)
-            shard = running.pop(ended)
-            yield from zip(shard, self._endings(ended, len(shard)), strict=True)
+            yield running.pop(ended), self._result(ended)
 
-    def _endings(self, shard: Any, length: int) -> list[Ending]:
+    def _result(self, ended: Any) -> Any:
         try:
-            endings: list[Ending] = self._ray.get(shard)
+            return self._ray.get(ended)
+        except self._ray.exceptions.RayTaskError as error:
+            return error.cause if isinstance(error.cause, Exception) else error
         except self._ray.exceptions.RayError as error:
-            return [Died(type(error).__name__)] * length
-        return endings
+            return error
+
+
+class RayPool:
+    """Works like ``Pool``; the number of workers is the cluster's."""
+
+    def __init__(self, work: Work) -> None:
+        """Raises PoolError where Ray is not installed or no cluster can be reached."""
+        self._cluster = Cluster()
+        self._work = self._cluster.shared(work)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._cluster.__exit__(kind, error, trace)
+
+    def run(self, subjects: Sequence[Any], seconds: Callable[[Any], float]) -> Iterator[tuple[int, Ending]]:
+        """How each task ended, with its index, as their shards end; tasks begin in about their order."""
+        size = max(1, min(_SHARD, len(subjects) // (self._cluster.processors * _SHARDS_PER_PROCESSOR)))
+        shards = [range(begin, min(begin + size, len(subjects))) for begin in range(0, len(subjects), size)]
+        calls = [
+            (self._work, os.getcwd(), [(subjects[index], seconds(subjects[index])) for index in shard])
+            for shard in shards
+        ]
+        for number, ended in self._cluster.each(_worked_off, calls):
+            shard = shards[number]
+            endings = [Died(type(ended).__name__)] * len(shard) if isinstance(ended, Exception) else ended
+            yield from zip(shard, endings, strict=True)
 
 
 def _worked_off(work: Work, folder: str, tasks: Sequence[tuple[Any, float]]) -> list[Ending]:

@@ -151,7 +151,7 @@ class _Crew:
     ) -> None:
         self._keeping = keeping
         self._checker = checker
-        self._here_first = jobs is None and files <= FEW
+        self._here_first = jobs is None and files <= FEW and pool is None  # who names a pool is to have it
         self._jobs = _processors() if jobs is None else jobs
         self._watch = watch
         self._make_pool = pool

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lint.cli.engines import ENGINE, pool_of
+from lint.cli.engines import ENGINE, pool_of, refuse_jobs
 from lint.cli.errors import reported
 from lint.cli.formats import (
     FORMAT_OPTION,
@@ -20,7 +20,7 @@ from lint.cli.formats import (
     paths_of,
 )
 from lint.cli.interrupt import say_interrupted, say_resumed, stoppable
-from lint.cli.options import AS_OF, CONFIG, IGNORE, LANG, SELECT
+from lint.cli.options import ANY_OR_URL, AS_OF, CONFIG, EXISTING_OR_STDIN, IGNORE, LANG, SELECT
 from lint.cli.output import refuse_to_overwrite
 from lint.cli.progress import Progress
 from lint.cli.stdin import STDIN, standard_input
@@ -38,9 +38,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 
 
 @click.command("check")
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True, path_type=Path), metavar="PATH…"
-)
+@click.argument("paths", nargs=-1, required=True, type=EXISTING_OR_STDIN, metavar="PATH…")
 @click.option(
     "--stdin-filename",
     type=click.Path(path_type=Path),
@@ -81,7 +79,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 @click.option("--no-baseline", is_flag=True, help="Count every finding, known or not.")
 @click.option(
     "--against",
-    type=click.Path(path_type=Path),
+    type=ANY_OR_URL,
     metavar="CORPUS",
     help="Compare with a corpus as well (jxlint corpus build): tables copied from other units and years.",
 )
@@ -111,7 +109,7 @@ def check_command(
     lang: str | None,
     baseline: Path | None,
     no_baseline: bool,
-    against: Path | None,
+    against: Path | str | None,
     statistics: bool,
     show_source: bool,
     template: Path | None,
@@ -136,6 +134,9 @@ def check_command(
 
     if resume and (timing or STDIN in paths):
         raise click.UsageError("--resume goes on with files; neither standard input nor --timing goes with it")
+    if timing and engine != "processes":
+        raise click.UsageError("--timing measures in this process; it does not go with --engine ray")
+    refuse_jobs(engine, jobs)
     tables = _tables(against) if against is not None else None
     manner = Manner(statistics, template, show_source)
     outputs = outputs_of(formats, manner)
@@ -194,7 +195,7 @@ def _write_all(report: "Report", outputs: list[Output], manner: Manner, journal:
         say_interrupted(len(report.summary.not_reached), journal.stands, lang)
 
 
-def _tables(against: Path) -> "RunTables":
+def _tables(against: Path | str) -> "RunTables":
     from lint.batch.corpus.tables import RunTables
 
     with reported():

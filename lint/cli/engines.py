@@ -23,3 +23,9 @@ def pool_of(engine: str) -> "PoolMaker | None":
     from lint.batch.ray_pool import RayPool
 
     return RayPool
+
+
+def refuse_jobs(engine: str, jobs: int | None) -> None:
+    """Raises click.UsageError where a number of workers is asked for and another engine has its own."""
+    if jobs is not None and engine != "processes":
+        raise click.UsageError("--jobs counts processes of this machine; with --engine ray the cluster decides")

@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -19,7 +20,27 @@ def _selectors(context: click.Context, parameter: click.Parameter, values: tuple
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
-PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…")
+class _OnThisMachine(click.Path):
+    """A path that exists; a URL is told where it can be used."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        if "://" in str(value):
+            self.fail(f"{value!r} is a URL, and only corpus build reads those", parameter, context)
+        return super().convert(value, parameter, context)
+
+
+class _PathOrUrl(_OnThisMachine):
+    """A path as a Path, a URL as it is."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        return value if "://" in str(value) else super().convert(value, parameter, context)
+
+
+EXISTING = _OnThisMachine(exists=True, path_type=Path)
+EXISTING_OR_STDIN = _OnThisMachine(exists=True, allow_dash=True, path_type=Path)
+EXISTING_OR_URL = _PathOrUrl(exists=True, path_type=Path)
+ANY_OR_URL = _PathOrUrl(path_type=Path)
+PATHS = click.argument("paths", nargs=-1, required=True, type=EXISTING, metavar="PATH…")
 CONFIG = click.option(
     "--config",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -3,13 +3,15 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from lint.batch.pool import Died, Done, Late
+from lint.batch.pool import Died, Done, Ending, Late
 from lint.batch.ray_pool import RayPool
+from tests.batch.workers import written_at_the_second_try
 from tests.support.run import jxlint
 from tests.support.sample import sample_filing
 from tests.support.word import to_docx
@@ -98,3 +100,55 @@ def test_a_corpus_has_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert files[0] == files[1]
     for name in files[0]:
         assert (tmp_path / "processes" / name).read_bytes() == (tmp_path / "ray" / name).read_bytes(), name
+
+
+def test_a_few_small_files_go_to_the_cluster_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.docx").write_bytes(to_docx(sample_filing(1)))
+    asked: list[int] = []
+    usual = RayPool.run
+
+    def run(pool: RayPool, subjects: Sequence[Any], seconds: Callable[[Any], float]) -> Iterator[tuple[int, Ending]]:
+        asked.append(len(subjects))
+        return usual(pool, subjects, seconds)
+
+    monkeypatch.setattr(RayPool, "run", run)
+    monkeypatch.chdir(tmp_path)
+    assert jxlint("check", "a.docx", "--engine", "ray", "--exit-zero").code == 0
+    assert asked == [1]
+
+
+@pytest.mark.parametrize("more", [("--jobs", "2"), ("--jobs", "0"), ("--timing",)])
+def test_what_does_not_go_with_the_cluster_is_said(tmp_path: Path, more: tuple[str, ...]) -> None:
+    (tmp_path / "a.docx").write_bytes(to_docx(sample_filing(1)))
+    ran = jxlint("check", tmp_path / "a.docx", "--engine", "ray", *more)
+    assert (ran.code, "--engine ray" in ran.stderr, more[0] in ran.stderr) == (2, True, True)
+
+
+def test_a_worker_killed_over_a_shard_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("fsspec")
+    monkeypatch.setattr("lint.batch.corpus.shards.FILES", 4)
+    (tmp_path / "in").mkdir()
+    for number in range(FILES):
+        (tmp_path / "in" / f"{number:02}.docx").write_bytes(to_docx(sample_filing(1 + number % 3)))
+    monkeypatch.chdir(tmp_path)
+    build = ("corpus", "build", f"file://{tmp_path}/in", "--as-of", "2026-01-01", "-o")
+    marker = tmp_path / "killed"
+    whole = jxlint(*build, "whole")
+    assert whole.code == 0, whole.stderr
+    monkeypatch.setattr("lint.batch.corpus.sharded.written", written_at_the_second_try)
+    ran = jxlint(*build, "after", "--engine", "ray")
+    assert marker.exists(), "nobody was killed"
+    assert (ran.code, ran.stderr) == (0, whole.stderr.replace("whole", "after"))
+    asked = jxlint("corpus", "query", "SELECT path FROM filings", "--corpus", "after", "--format", "json")
+    assert asked.code == 0, asked.stderr
+    paths = asked.json()
+    assert sorted(each["path"][-7:] for each in paths) == [f"{number:02}.docx" for number in range(FILES)]
+    first, then = (
+        {str(file.relative_to(tmp_path / name)): file.read_bytes() for file in (tmp_path / name).rglob("*.*")}
+        for name in ("whole", "after")
+    )
+    assert first == then
+    monkeypatch.setattr("lint.batch.corpus.sharded.written", None)
+    again = jxlint(*build, "after", "--engine", "ray")
+    shards = len(list((tmp_path / "after" / "shards").iterdir()))
+    assert (again.code, f"{shards} shards, {shards} of them finished before" in again.stderr) == (0, True)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lint.batch.corpus.location import Location
+from lint.batch.corpus.shards import Shard, written
 from lint.batch.discover import Found
 from lint.batch.one import Checker, Outcome
 
@@ -59,6 +61,22 @@ def die_once(marker: str) -> str:
         path.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return marker
+
+
+def written_at_the_second_try(shard: Shard) -> dict[str, Any]:
+    """Write a shard; whoever is about to write the first record of all is killed, its tables written."""
+    usual = Location.put
+
+    def put(location: Location, name: str, content: bytes) -> None:
+        if name.startswith("shards/"):
+            die_once(f"{shard.home}/killed")
+        usual(location, name, content)
+
+    Location.put = put  # type: ignore[method-assign]
+    try:
+        return written(shard)
+    finally:
+        Location.put = usual  # type: ignore[method-assign]
 
 
 class HostileChecker(Checker):

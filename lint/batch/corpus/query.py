@@ -35,8 +35,8 @@ class Listed(NamedTuple):
     columns: Sequence[tuple[str, str, str]]
 
 
-def ask(folder: Path, question: str) -> Answer:
-    """The answer of the corpus in ``folder`` to a SELECT, or to the name of a view or table.
+def ask(folder: Path | str, question: str) -> Answer:
+    """The answer of the corpus in ``folder``, or below a URL, to a SELECT, or to the name of a view or table.
 
     Raises CorpusError for a folder that is no corpus, and for a question that is none.
     """
@@ -46,11 +46,10 @@ def ask(folder: Path, question: str) -> Answer:
     corpus = opened(folder)
     sql = _as_sql(question.strip())
     with duckdb.connect(config={"python_enable_replacements": False}) as connection:
+        corpus.reach(connection)
         try:
             for name in TABLES:
-                connection.execute(
-                    f"CREATE TABLE {name} AS FROM read_parquet($file)", {"file": str(corpus.table(name))}
-                )
+                connection.execute(f"CREATE TABLE {name} AS FROM {corpus.select(name)}")
         except duckdb.Error as error:
             raise CorpusError(f"{folder}: cannot be read: {_line(error)}") from error
         try:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from lint.batch.corpus.files import CorpusError, CorpusFiles, opened, write_corpus
+from lint.batch.corpus.files import CorpusError, CorpusFiles, opened, quoted, write_corpus
 from lint.batch.corpus.rows import Row, filing_row, finding_row, indicator_rows, line, place_from, project_rows
 from lint.batch.corpus.schema import TABLES, Table
 from lint.batch.one import FileResult
@@ -40,13 +40,14 @@ class RunTables(CorpusTables):
     is left out. Raises CorpusError where an extra is missing or the folder holds no corpus.
     """
 
-    def __init__(self, against: Path | None = None) -> None:
+    def __init__(self, against: Path | str | None = None) -> None:
         need_extra()
         import duckdb
 
         self.against = opened(against) if against is not None else None
         self._connection = duckdb.connect(config={"python_enable_replacements": False})
         if self.against is not None:
+            self.against.reach(self._connection)
             self._check(self.against)
         self._found: set[tuple[int, int, str | None, str]] = set()
 
@@ -107,10 +108,20 @@ class RunTables(CorpusTables):
 
         Raises CorpusError where it cannot be written.
         """
-        self._take_findings(report)
-        counts = {name: self._count(name) for name in TABLES}
+        counts = self._counted(report)
         write_corpus(folder, report.run, counts, self._copy)
         return counts
+
+    def copy_to(self, folder: Path, report: Report) -> dict[str, int]:
+        """Write the tables alone into a folder that is there, as ``write`` does. Raises OSError."""
+        counts = self._counted(report)
+        for name in TABLES:
+            self._copy(name, folder / f"{name}.parquet")
+        return counts
+
+    def _counted(self, report: Report) -> dict[str, int]:
+        self._take_findings(report)
+        return {name: self._count(name) for name in TABLES}
 
     def _take_findings(self, report: Report) -> None:
         numbers = {path: number for number, path in self.rows("SELECT filing, path FROM own_filings ORDER BY filing")}
@@ -135,10 +146,11 @@ class RunTables(CorpusTables):
         for name in _COMPARED:
             columns = ", ".join(TABLES[name].columns)
             try:
-                self._connection.execute(f"SELECT {columns} FROM {_read(corpus, name)} LIMIT 0")
+                self._connection.execute(f"SELECT {columns} FROM {corpus.select(name)} LIMIT 0")
             except duckdb.Error as error:
                 reason = str(error).splitlines()[0]
-                raise CorpusError(f"{corpus.table(name)}: cannot be read ({reason}); build the corpus anew") from error
+                where = corpus.tables(name)[0] if corpus.parts is None else f"{corpus.place}/{name}"
+                raise CorpusError(f"{where}: cannot be read ({reason}); build the corpus anew") from error
 
     def _load(self, tables: Mapping[str, Table], rows: Iterable[Named]) -> None:
         """Through files of JSON lines: DuckDB reads one a hundred times as fast as it takes rows from Python."""
@@ -149,15 +161,13 @@ class RunTables(CorpusTables):
                     files[name].write(line(row))
             for name, table in tables.items():
                 kinds = ", ".join(f"{column}: '{kind}'" for column, (kind, _) in table.columns.items())
-                source = (
-                    f"read_json({_quoted(Path(folder, name))}, format = 'newline_delimited', columns = {{{kinds}}})"
-                )
+                source = f"read_json({quoted(Path(folder, name))}, format = 'newline_delimited', columns = {{{kinds}}})"
                 self._connection.execute(f"CREATE TABLE own_{name} AS SELECT * FROM {source}")
 
     def _copy(self, name: str, path: Path) -> None:
         order = TABLES[name].order
         self._connection.execute(
-            f"COPY (SELECT * FROM own_{name} ORDER BY {order}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION zstd)"
+            f"COPY (SELECT * FROM own_{name} ORDER BY {order}) TO {quoted(path)} (FORMAT parquet, COMPRESSION zstd)"
         )
 
     def _count(self, name: str) -> int:
@@ -179,16 +189,8 @@ def _joined(name: str, corpus: CorpusFiles | None, offset: int) -> str:
     if corpus is None:
         return own
     others = mine.replace("true", "false")
-    known = f"SELECT filing FROM {_read(corpus, 'filings')} SEMI JOIN own_filings USING (sha256)"
+    known = f"SELECT filing FROM {corpus.select('filings')} SEMI JOIN own_filings USING (sha256)"
     return (
-        f"{own} UNION ALL BY NAME SELECT * REPLACE (filing + {offset} AS filing){others} FROM {_read(corpus, name)} "
+        f"{own} UNION ALL BY NAME SELECT * REPLACE (filing + {offset} AS filing){others} FROM {corpus.select(name)} "
         f"WHERE filing NOT IN ({known})"
     )
-
-
-def _read(corpus: CorpusFiles, name: str) -> str:
-    return f"read_parquet({_quoted(corpus.table(name))})"
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

@@ -1,0 +1,114 @@
+"""A corpus in shards, from URLs or to one: what is divided, who works it off, and what is put down at the end."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lint.batch.corpus.files import META, RECORDS, CorpusError, meta_of_shards
+from lint.batch.corpus.location import Location, RemoteFile
+from lint.batch.corpus.schema import TABLES
+from lint.batch.corpus.shards import Shard, choice_of, divided, finished, rules_digest, written
+from lint.batch.one import Settings
+from lint.report.model import RunInfo
+from lint.version import __version__
+
+Working = Callable[[Sequence[Shard]], Iterator[dict[str, Any]]]
+"""Has shards written, and gives their records as they end."""
+Watch = Callable[[int, int, int], None]
+
+
+class Built(NamedTuple):
+    """What came of a run: rows of each table, shards in all, those that were finished before, and whether a rule
+    failed."""
+
+    rows: dict[str, int]
+    shards: int
+    kept: int
+    failed: bool
+
+
+def build_shards(
+    urls: Sequence[str],
+    output: str,
+    config: Path | None,
+    settings: Settings,
+    working: Working,
+    watch: Watch,
+) -> Built:
+    """Bring the corpus at ``output``, a URL or path, up to date with the files below ``urls``.
+
+    Shards that are finished are not read again; those that an interrupted run did not come to are left for the next.
+    Raises CorpusError, and what ``check`` raises.
+    """
+    target = Location(output)
+    check_shards_target(target)
+    files = _files(urls)
+    choice, home = choice_of(config), Path.cwd()
+    rules = rules_digest(choice, home)
+    shards = [Shard(each, target.full_path, choice, settings, home, rules) for each in divided(files)]
+    stand = set(target.names(RECORDS))
+    records = {key: finished(target, key) if f"{key}.json" in stand else None for key in (each.key for each in shards)}
+    waiting = [each for each in shards if records[each.key] is None]
+    kept = len(shards) - len(waiting)
+    done = len(files) - sum(len(each.files) for each in waiting)
+    found = 0
+    for record in working(waiting):
+        records[record["key"]] = record
+        done += record["files"]
+        found += record["rows"]["findings"]
+        watch(done, len(files), found)
+    ended = [record for record in records.values() if record is not None]
+    run = RunInfo(__version__, ended[0]["ruleset_digest"], settings.as_of, settings.lang)
+    target.put(META, meta_of_shards(run, ended))
+    _clear(target, set(records))
+    rows = {name: sum(record["rows"][name] for record in ended) for name in TABLES}
+    return Built(rows, len(shards), kept, any(record["failed"] for record in ended))
+
+
+def on_this_machine(jobs: int | None) -> Working:
+    """One shard after the other, the files of each by so many workers."""
+
+    def work(shards: Sequence[Shard]) -> Iterator[dict[str, Any]]:
+        for shard in shards:
+            yield written(shard, jobs)
+
+    return work
+
+
+def on_cluster(shards: Sequence[Shard]) -> Iterator[dict[str, Any]]:
+    """As many shards at a time as the Ray cluster has processors. Raises CorpusError for one that was lost for good,
+    PoolError where there is no cluster."""
+    from lint.batch.ray_pool import Cluster
+
+    if not shards:
+        return
+    with Cluster() as cluster:
+        for number, record in cluster.each(written, [(shard,) for shard in shards]):
+            if isinstance(record, CorpusError):
+                raise record
+            if isinstance(record, Exception):
+                first = shards[number].files[0].shown
+                raise CorpusError(f"{first} and what follows: the shard was lost ({record}); run it again") from record
+            yield record
+
+
+def check_shards_target(target: Location) -> None:
+    """Raises CorpusError where a corpus in shards must not be written."""
+    names = set(target.names(""))
+    ours = {META, RECORDS, *TABLES}
+    if strange := sorted(names - ours):
+        raise CorpusError(f"{target.url}: holds {strange[0]}, no part of a corpus in shards; name a new folder")
+
+
+def _files(urls: Sequence[str]) -> list[RemoteFile]:
+    """Every file once, in the order of the names."""
+    found = {file.shown: file for url in urls for file in Location(url).walk()}
+    return [found[name] for name in sorted(found)]
+
+
+def _clear(target: Location, keys: set[str]) -> None:
+    """Remove the shards that the corpus does not name any more, and what was being written when a run was killed."""
+    for folder in (RECORDS, *TABLES):
+        for name in target.names(folder):
+            if name.partition(".")[0] not in keys:
+                target.remove(f"{folder}/{name}")
