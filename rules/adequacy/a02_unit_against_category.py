@@ -18,10 +18,12 @@ from lint.plugin import (
     NotApplicable,
     Severity,
     Text,
+    normalise_name,
     rule,
 )
 
-from ..vocabulary._scorer import evidence_of
+from ..vocabulary._category_names import SAME
+from ..vocabulary._scorer import DEFINITE, evidence_of
 from ..vocabulary._units import Measure, units_of
 from ._unit_matrix import Ruling, unit_matrix
 
@@ -32,7 +34,7 @@ _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Sev
 
 class WrongUnit(NamedTuple):
     """The name and value as they stand; the unit and its class; the row's category and the one to move to; what
-    the row should hold instead, in both languages."""
+    the row and the category to move to should hold, in both languages."""
 
     name: str
     value: str
@@ -42,6 +44,17 @@ class WrongUnit(NamedTuple):
     move_to: str
     hint_zh: str
     hint_en: str
+    value_hint_zh: str
+    value_hint_en: str
+
+
+class Advice(NamedTuple):
+    """Which text fits, and the category to move to: ``own`` where the name is right in its row and the value wrong,
+    ``both`` where the category of the name does not take the unit either, ``standing`` where the name has its place
+    already."""
+
+    variant: str
+    move_to: Category
 
 
 @rule(
@@ -57,6 +70,16 @@ class WrongUnit(NamedTuple):
             "“{name}” is set at {value}, counted in {unit}, but {category} is not counted in {unit}; that is how "
             "{move_to} is measured.",
         ),
+        "own": Text(
+            "“{name}”的指标值“{value}”以“{unit}”计量，而{category}不以“{unit}”计量，指标值与名称不是一回事。",
+            "“{name}” is set at {value}, counted in {unit}, but {category} is not counted in {unit}: the value is not "
+            "that of the name.",
+        ),
+        "both": Text(
+            "“{name}”的指标值“{value}”以“{unit}”计量，而{category}不以“{unit}”计量；从名称看属{move_to}，同样不以此计量。",
+            "“{name}” is set at {value}, counted in {unit}, but {category} is not counted in {unit}; nor is {move_to}, "
+            "to which the name belongs.",
+        ),
         "unusual": Text(
             "“{name}”的指标值“{value}”以“{unit}”计量，{category}通常不以此计量，请核对是否应列入{move_to}。",
             "“{name}” is set at {value}, counted in {unit}, which is unusual for {category}; check whether it belongs "
@@ -67,6 +90,19 @@ class WrongUnit(NamedTuple):
         "": Text(
             "请移至{move_to}；本行请改填{hint_zh}。",
             "Move it to {move_to}, and put {hint_en} in this row.",
+        ),
+        "own": Text(
+            "请按名称更正指标值，本类别应填{hint_zh}；确需考核以“{unit}”计的数量的，另设指标列入{move_to}。",
+            "Correct the value to suit the name: this category takes {hint_en}; what is counted in {unit} is an "
+            "indicator of its own under {move_to}.",
+        ),
+        "both": Text(
+            "请按名称移至{move_to}，并更正指标值（应填{value_hint_zh}）；本行请改填{hint_zh}。",
+            "Move it to {move_to} by its name and correct the value ({value_hint_en}); put {hint_en} in this row.",
+        ),
+        "standing": Text(
+            "{move_to}已列有“{name}”，请勿重复；本行请改填{hint_zh}。",
+            "“{name}” stands under {move_to} already and need not be repeated; put {hint_en} in this row.",
         ),
         "unusual": Text(
             "如属{move_to}请移列；仍留在本行的，建议改填{hint_zh}。",
@@ -124,9 +160,9 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
 
 
 def _hit(row: Indicator, category: Category, measure: Measure, ruling: Ruling, context: Context) -> Hit:
-    move_to = ruling.move_to or _named_place(row, category, measure, context) or _home(measure, context)
-    hint = unit_matrix(context).hint(category)
-    severity = _SEVERITIES[ruling.level]
+    matrix = unit_matrix(context)
+    advice, severity = _advice(row, category, measure, ruling, context), _SEVERITIES[ruling.level]
+    hint, value_hint = matrix.hint(category), matrix.hint(advice.move_to)
     return Hit(
         WrongUnit(
             name=row.name.text,
@@ -134,27 +170,52 @@ def _hit(row: Indicator, category: Category, measure: Measure, ruling: Ruling, c
             unit=measure.unit,
             unit_class=measure.unit_class or "",
             category=category.value,
-            move_to=move_to.value,
+            move_to=advice.move_to.value,
             hint_zh=hint["zh"],
             hint_en=hint["en"],
+            value_hint_zh=value_hint["zh"],
+            value_hint_en=value_hint["en"],
         ),
         row.target_cell or row.name,
         rows=(row,),
-        variant="" if severity is Severity.ERROR else "unusual",
+        variant=advice.variant if severity is Severity.ERROR else "unusual",
         severity=severity,
         confidence=Confidence.HIGH if severity is Severity.ERROR else Confidence.MEDIUM,
     )
 
 
-def _named_place(row: Indicator, category: Category, measure: Measure, context: Context) -> Category | None:
-    """The category that the name speaks for most, if it is measured in the unit; so that the advice agrees with what
-    the category's own rule says of the name."""
+def _advice(row: Indicator, category: Category, measure: Measure, ruling: Ruling, context: Context) -> Advice:
+    """Where the row or its value should go, so that the advice agrees with what the rules about the name say (R01,
+    R10 to R18, A03)."""
+    home = _home(measure, context)
+    if ruling.move_to is not None:
+        return Advice("", ruling.move_to)
     evidence = evidence_of(row, context)
+    if any(each.kind in DEFINITE for each in evidence.named(category)):
+        return Advice("own", home)
     best, _ = evidence.best(_framework(context), category)
-    if best is None or not evidence.named(best):
-        return None
-    ecological = bool(evidence.named(Category.ECOLOGICAL_BENEFIT))
-    return best if unit_matrix(context).ruling(row, measure, best, ecological).level == "ok" else None
+    if category is Category.QUALITY and best is not None and best.is_benefit:
+        best = None  # counts go from quality to quantity (R11)
+    named = best if best is not None and evidence.named(best) else None
+    if named is None or SAME.get(named, named) is home or _takes(named, row, measure, context):
+        place = named or home
+        return Advice("standing" if _stands_in(place, row, context) else "", place)
+    if any(each.kind in DEFINITE for each in evidence.named(named)):
+        return Advice("both", named)
+    return Advice("standing" if _stands_in(home, row, context) else "", home)
+
+
+def _takes(category: Category, row: Indicator, measure: Measure, context: Context) -> bool:
+    """Whether rows of the category are measured in the unit."""
+    ecological = bool(evidence_of(row, context).named(Category.ECOLOGICAL_BENEFIT))
+    return unit_matrix(context).ruling(row, measure, category, ecological).level == "ok"
+
+
+def _stands_in(category: Category, row: Indicator, context: Context) -> bool:
+    """Whether the table has an indicator of that name in the category already, as one copied across rows has."""
+    name = normalise_name(row.name.text)
+    rows = context.project.annual_indicators() if context.project else ()
+    return any(each.category is category and normalise_name(each.name.text) == name for each in rows)
 
 
 def _home(measure: Measure, context: Context) -> Category:

@@ -21,8 +21,8 @@ from lint.plugin import (
 
 from .._rows import named, written
 from ..vocabulary._category_names import category_names
-from ..vocabulary._name_units import name_units
-from ..vocabulary._units import Measure, units_of
+from ..vocabulary._name_units import Mismatch, name_units
+from ..vocabulary._units import PERCENT, Measure, units_of
 from ._unit_matrix import unit_matrix
 
 NO_UNIT = NotApplicable("指标值无计量单位", "the value has no unit")
@@ -66,6 +66,11 @@ class Contradiction(NamedTuple):
         "rate": Text(
             "“{head}”应以%计量：请更正单位；确需考核绝对数的，把名称改为“…数量”“…次数”等。",
             "Give {head} in percent; where an absolute number is meant, name it one (…数量, …次数).",
+        ),
+        "counted": Text(
+            "“{head}”应以{expected}计量：请更正单位；确以“{unit}”计数的，请改写名称，写明数的是什么。",
+            "Correct the unit: {head} is measured in {expected_en}; where {unit} is what is counted, let the name say "
+            "of what.",
         ),
         "category": Text(
             "请填写具体指标名称，并使单位与之相符。",
@@ -120,10 +125,17 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
         evidence,
         row.target_cell,
         rows=(row,),
-        variant="rate" if found.is_rate else "",
+        variant=_variant(found, measure),
         severity=Severity.WARNING if found.is_loose else None,
         confidence=Confidence.MEDIUM if found.is_loose else None,
     )
+
+
+def _variant(found: Mismatch, measure: Measure) -> str:
+    """Which advice fits: a rate that is counted, a count in percent, or one thing in the unit of another."""
+    if found.is_rate:
+        return "rate"
+    return "" if measure.unit_class == PERCENT else "counted"
 
 
 def _is_barred(row: Indicator, measure: Measure, context: Context) -> bool:

@@ -142,15 +142,25 @@ def place_of(
     """Where an indicator belongs that does not belong to ``own``, and what says so; None where that is not clear.
 
     A hint is enough only where something spoke against ``own`` (``opposed``); an area, a weight or a score alone is
-    no evidence.
+    no evidence. What is counted in people, times or pieces is a quantity where only words speak for something else:
+    粮食供应网点 ≥90个.
     """
     best, score = evidence.best(framework, own, barred)
     spoke = evidence.loudest(best) if best else None
+    counted = _count_of(evidence) if own is not Category.QUANTITY else None
+    if counted is not None and spoke is not None and spoke.kind == "word":
+        return Category.QUANTITY, counted
     if spoke is None or (spoke.kind == "unit" and spoke.text in VAGUE_UNITS):
         return None, None
     if spoke.kind == "hint" and not (opposed and score > spoke.points):
         return None, None
     return best, spoke
+
+
+def _count_of(evidence: Evidence) -> Spoke | None:
+    """The unit, where it is one that things are counted in."""
+    units = (each for each in evidence.spoke if each.kind == "unit" and each.category is Category.QUANTITY)
+    return next((each for each in units if each.text not in VAGUE_UNITS), None)
 
 
 def clear_place_of(

@@ -31,6 +31,7 @@ class _Group(NamedTuple):
     classes: frozenset[str]
     conflicts: frozenset[str]
     text: Text
+    is_rate: bool
 
 
 class NameUnits:
@@ -47,6 +48,7 @@ class NameUnits:
                 frozenset(group.get("classes", ())),
                 frozenset(group.get("conflicts", ())),
                 Text(group["zh"], group["en"]),
+                bool(group.get("is_rate")),
             )
             self._groups.update(dict.fromkeys(group["heads"], read))
             spared += group.get("except", ())
@@ -68,9 +70,7 @@ class NameUnits:
             return None  # 减少化肥用量 ≥30%: the share is that of the change
         if group.conflicts and (measure.unit_class not in group.conflicts or "/" in measure.unit):
             return None
-        return Mismatch(
-            ending[0], group.text, bool(group.conflicts) and PERCENT not in group.conflicts, unit in self._general
-        )
+        return Mismatch(ending[0], group.text, group.is_rate, unit in self._general)
 
     def asks_for_unit(self, name: str) -> bool:
         """Whether a bare number says nothing under this name: a rate, an amount of money, an area."""

@@ -24,6 +24,7 @@ class ProjectType:
         self._unless = any_pattern(table["unless"]) if table.get("unless") else _NEVER
         self._mentions = any_of(table["mentions"])
         self._covered = any_pattern(table["covered"]) if "covered" in table else _NEVER
+        self._counted = any_pattern(table["counted"]) if "counted" in table else _NEVER
         self._unit_classes = frozenset(table.get("unit_classes", ()))
         self._units = frozenset(table.get("units", ()))
 
@@ -37,11 +38,12 @@ class ProjectType:
 
     def is_covered_by(self, row: Indicator, units: Units) -> bool:
         """Whether the row counts what a project of this type mainly produces."""
-        if self._covered.search(core(row.name.text).head_text):
+        head = core(row.name.text).head_text
+        if self._covered.search(head):
             return True
         measure = units.measure(row)
-        if measure is None:
-            return False
+        if measure is None:  # a bare number counts what the name says
+            return row.target.number is not None and self._counted.search(head) is not None
         return measure.unit_class in self._unit_classes or units.bare(measure.unit) in self._units
 
 

@@ -14,6 +14,7 @@ class UnitGroup(BothLanguages):
     units: Words = Field(default=[])
     classes: list[UnitClass] = Field(default=[])
     conflicts: list[UnitClass] = Field(default=[])
+    is_rate: bool = False
     except_: Words = Field(default=[], alias="except")
 
 

@@ -20,6 +20,7 @@ class Management(Strict):
     """management.yaml."""
 
     execution_heads: Words
+    spared_heads: Words
     names: Words
 
 
@@ -50,6 +51,7 @@ class TypeTable(BothLanguages):
     unit_classes: list[UnitClass] = Field(default=[])
     units: Words = Field(default=[])
     covered: list[Pattern] = Field(default=[])
+    counted: list[Pattern] = Field(default=[])
     hint: BothLanguages | None = None
 
 

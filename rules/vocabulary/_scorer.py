@@ -214,7 +214,7 @@ class Scorer:
         phrase is the category's."""
         if len(heard) < 2:
             return heard
-        definite = any(kind in _DEFINITE for kind, _ in heard)
+        definite = any(kind in DEFINITE for kind, _ in heard)
         room = dict(self._room)
         counted: list[tuple[str, str]] = []
         seen: set[tuple[str, bool]] = set()
@@ -239,7 +239,8 @@ _KINDS = {
 }
 _AT_END = frozenset({"head", "against_head", "spared"})
 _SILENT = frozenset({"spared", "false_friend"})
-_DEFINITE = frozenset({"phrase", "pattern", "head"})
+DEFINITE = frozenset({"phrase", "pattern", "head"})
+"""What tells a category by itself; nothing speaks against a name that has it."""
 _AGAINST = frozenset({"against_head", "against_word", "against_unit"})
 # kind of evidence → whose points it has
 _WORTH = {"phrase": "phrase", "pattern": "phrase", "head": "head", "word": "word", "hint": "hint", "unit": "unit"}

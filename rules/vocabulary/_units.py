@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from lint.plugin import Context, Indicator, TargetValue, ValueKind, bracketed_unit
+from lint.plugin import Context, Indicator, TargetValue, ValueKind, bracketed_unit, regex
 
 
 class Measure(NamedTuple):
@@ -15,7 +15,9 @@ class Measure(NamedTuple):
     unit_class: str | None
 
 
-PERCENT, DATE, FREQUENCY = "percent", "date", "frequency"
+PERCENT, DATE, FREQUENCY, GRADE = "percent", "date", "frequency", "score"
+_CLASS_OF_QUALITY = regex("^(?:达到?|不低于|优于)?[一二三四五六]类(?:及以上|以上)?(?:标准|水质|水体|公厕|水)?$")
+"""A grade that is named like a number of kinds: 达到二类."""
 _TEMPLATE = "≥≤<>=*×_"
 """Marks of a template in front of the unit that a name ends with: (≥**万元)."""
 
@@ -75,6 +77,8 @@ class Units:
         """The class of a value's unit; occasions with the time in front (每周不少于3次) are a frequency too."""
         found = self.class_of(target.unit or "")
         raw = unicodedata.normalize("NFKC", target.raw or "").strip()
+        if _CLASS_OF_QUALITY.search(raw):
+            return GRADE
         return FREQUENCY if found == "events" and raw.startswith(self._each_time) else found
 
     def measure(self, row: Indicator) -> Measure | None:
