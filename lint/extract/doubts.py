@@ -3,7 +3,7 @@
 import re
 
 from lint.extract.cells import leaf
-from lint.extract.labels import level1_of
+from lint.extract.labels import is_other_level, level1_of
 from lint.model import Category, Level1, Note, TargetValue, ValueKind
 from lint.model.category import COST_CATEGORIES, Framework
 from lint.read.document import GridCell
@@ -18,6 +18,8 @@ _GROWTH = re.compile("增长|提高|提升|上升|增加|增幅|变动|同比")
 def of_levels(first: GridCell | None, second: GridCell, category: Category | None) -> list[Note]:
     """What is to be noted of the labels of 一级 (if the row has one) and 二级."""
     label = leaf(second)
+    if category is None and any(is_other_level(cell.text) for cell in (first, second) if cell is not None):
+        return []
     if category is None:
         zh, en = "二级指标名称无法归类", "the category's label is not known"
         return [Note("warning", zh, en, label.place, label.text, unchecked=True)]

@@ -6,6 +6,7 @@ begins the next project.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lint.extract.cells import leaf, line_place
 from lint.extract.department import DepartmentBuilder
@@ -35,7 +36,7 @@ from lint.extract.terms import UNIT_RANKS
 from lint.extract.titles import names_project, read_title
 from lint.extract.turned import upright
 from lint.extract.wide import WideReader
-from lint.model import Cell, Unit
+from lint.model import Cell, TextPlace, Unit
 from lint.model.text import strip_list_number
 from lint.read.document import Document, GridCell, Paragraph, Row, Table
 
@@ -57,6 +58,19 @@ def _cleaned(row: Row) -> Row:
     return tuple(cell._replace(text=strip_field_code(cell.text).strip()) for cell in row)
 
 
+def _with_first_lines(block: Table, lines: Sequence[Paragraph]) -> Table:
+    """The table with these lines in front of the text of its first cell, as many line breaks between as in the file."""
+    if not lines:
+        return block
+    first, *beside = block.rows[0]
+    text, last = lines[0].text, lines[0].place
+    for below, place in (*lines[1:], (first.text, first.place)):
+        breaks = place.line - last.line if isinstance(place, TextPlace) and isinstance(last, TextPlace) else 1
+        text, last = text + "\n" * breaks + below, place
+    row = (first._replace(text=text, place=lines[0].place), *beside)
+    return replace(block, rows=(row, *block.rows[1:]))
+
+
 class FormWalker(WideReader):
     """Reads one document into the parts of a ``Filing``."""
 
@@ -70,18 +84,36 @@ class FormWalker(WideReader):
 
     def walk(self, document: Document) -> None:
         """Take the document block by block."""
+        begun: list[Paragraph] = []  # the first lines of a cell of goals that goes on in the next table
         for block in with_rows(document.blocks):
+            if isinstance(block, Paragraph) and self._begins_goal_cell(block):
+                begun.append(block)
+                continue
             if isinstance(block, Table):
-                self.table(block)
-            elif isinstance(block, Paragraph):
+                self.table(_with_first_lines(block, begun))
+                begun = []
+                continue
+            for line in begun:
+                self.paragraph(line)
+            begun = []
+            if isinstance(block, Paragraph):
                 self.paragraph(block)
             else:
                 self.unread(Cell(block.text, block.place))
+        for line in begun:
+            self.paragraph(line)
         self._close_line_label()
         self._close_listing()
         self._drop_empty_title()
         if self.projects:
             self._ending.break_off(self.projects[-1])
+
+    def _begins_goal_cell(self, block: Paragraph) -> bool:
+        """Whether a line below 中期目标 | 年度目标 is the beginning of their row: a text dump breaks the lines inside a
+        cell, and strokes come behind its last line."""
+        labels = [field_of(cell.text) for cell in self._waiting]
+        goals = bool(labels) and all(label is not None and label.field == "goals" for label in labels)
+        return goals and isinstance(block.place, TextPlace) and begins_item(block.text)
 
     # Paragraphs ------------------------------------------------------------------------------------------------
 
@@ -192,7 +224,7 @@ class FormWalker(WideReader):
                 self._row(row, rows[position + 1] if position + 1 < len(rows) else ())
 
     def _row(self, row: Row, below: Row) -> None:
-        self.year = self.year or self._year_of_row(row)
+        self.year, self._below = self.year or self._year_of_row(row), below
         above, self._header_above = self._header_above, False
         self._ending.other()
         header = parse_header(row, self._has_grid, below)

@@ -17,7 +17,7 @@ from lint.extract.terms import (
     UNIT_RANKS,
 )
 from lint.extract.terms_columns import AFFIXES, COLUMNS, PERIODS, YEAR
-from lint.extract.terms_levels import CATEGORIES, LEVEL1
+from lint.extract.terms_levels import CATEGORIES, LEVEL1, OTHER_LEVELS
 from lint.model import Category, Cell, Level1
 
 _COLUMN_OF = {label: role for role, labels in COLUMNS.items() for label in labels}
@@ -196,6 +196,11 @@ def level1_of(text: str) -> Level1 | None:
     """The class that a 一级指标 cell names, or None."""
     label = _level_label(text)
     return LEVEL1.get(label) or LEVEL1.get(_LEVEL_AFFIXES.sub("", label))
+
+
+def is_other_level(text: str) -> bool:
+    """Whether a text is a class that holds no categories of targets: 过程（20分）, 预算执行率."""
+    return _level_label(text) in OTHER_LEVELS
 
 
 @lru_cache(maxsize=4096)

@@ -221,12 +221,13 @@ def _values(columns: Sequence[Column]) -> list[Column]:
         return told
     name = next((n for n, column in enumerate(columns) if column.role == "name"), len(columns))
     unknown = [n for n, column in enumerate(columns) if column.role is None and column.cell.text and n > name]
+    targets = [n for n in unknown if _TARGET.search(squeeze(columns[n].cell.text))]
+    if len(targets) == 1:  # 三级指标 | 本年拟达到值
+        told[targets[0]] = told[targets[0]]._replace(role="value")
+        return told
     if any(column.role in ("actual", "sign") for column in columns) or not unknown:
         return told
     if any(_NO_TOWN.search(columns[n].cell.text) for n in unknown):
-        targets = [n for n in unknown if _TARGET.search(squeeze(columns[n].cell.text))]
-        if len(targets) == 1:  # 三级指标 | 本年拟达到值
-            told[targets[0]] = told[targets[0]]._replace(role="value")
         return told
     for n in unknown:
         told[n] = told[n]._replace(role="value", area=True)

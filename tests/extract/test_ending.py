@@ -168,3 +168,10 @@ def test_a_word_table_ends_where_it_ends() -> None:
     filing = extract(read(content.getvalue()))
     assert filing is not None
     assert not filing.is_partly_unchecked
+
+
+def test_classes_that_hold_no_categories_leave_nothing_unchecked() -> None:
+    rows = "预算执行率（10分） | 预算执行率 | 预算执行率 | 100% |\n过程 | 资金管理 | 资金使用合规性 | 合规 |\n"
+    filing = _filing(_HEAD + rows + _ROWS + _CLOSED)
+    assert [row.category for row in filing.projects[0].indicators[:2]] == [None, None]
+    assert not filing.is_partly_unchecked
