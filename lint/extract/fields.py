@@ -23,7 +23,7 @@ from lint.extract.labels import (
 from lint.extract.project import ProjectBuilder
 from lint.extract.projects import ProjectReader
 from lint.extract.tasks import TaskTable
-from lint.extract.terms import NARRATIVES
+from lint.extract.terms import NARRATIVES, SOURCES_BY_NATURE
 from lint.model import Cell
 from lint.read.document import GridCell, Row
 
@@ -108,6 +108,8 @@ class FieldReader(ProjectReader):
             yield part(cell, 0, split[0])
             end = next_label(cell.text, split[1])
             value = part(cell, split[1], end)
+            if end is not None:
+                value = value._replace(text=value.text.rstrip("。，,；;"))
             if is_seal(value.text):
                 self._mark(value)
                 value = value._replace(text="")
@@ -247,6 +249,8 @@ class FieldReader(ProjectReader):
             return False
         if known.field in ("budget_group", "indicator_group", "goals", "plan") or own.field == "aside":
             return False
+        if squeeze(label.text) in SOURCES_BY_NATURE and own.field in AMOUNT_FIELDS:
+            return True
         return (known.field == "aside" and own.field == "other") or (
             known.field in ("name", "unit") and own.field in ("further", "overview", "total", "indicator_group")
         )

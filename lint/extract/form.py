@@ -31,7 +31,8 @@ from lint.extract.labels import (
 )
 from lint.extract.lines import with_rows
 from lint.extract.prose import heading
-from lint.extract.table import Header, Slot, align, looks_like_field_row, parse_header, parse_subheader
+from lint.extract.second_header import parse_subheader
+from lint.extract.table import Header, Slot, align, looks_like_field_row, parse_header
 from lint.extract.terms import UNIT_RANKS
 from lint.extract.titles import names_project, read_title
 from lint.extract.turned import upright
@@ -80,6 +81,7 @@ class FormWalker(WideReader):
         self.kind = KindEvidence()
         self.year: int | None = None
         self._header_above = False  # the row above was an indicator header
+        self._is_second_row = False  # the row above was a header that this one is the rest of
         self._ending = Ending()
 
     def walk(self, document: Document) -> None:
@@ -227,9 +229,16 @@ class FormWalker(WideReader):
         self.year, self._below = self.year or self._year_of_row(row), below
         above, self._header_above = self._header_above, False
         self._ending.other()
+        if self._is_second_row:
+            self._is_second_row, self._header_above = False, True
+            return
         header = parse_header(row, self._has_grid, below)
         if header is not None:
             self._begin_table(header, row)
+            self._is_second_row = header.rows > 1
+            for cell in row if self._is_second_row else ():
+                if _names_indicators(cell.text):
+                    self._mark(cell)
         elif self._is_year_row(row):
             for cell in row:
                 self._mark(cell)

@@ -31,7 +31,7 @@ AMOUNT_FIELDS = ("total", "whole_total", "fiscal", "other", "further")
 _BLANKS = re.compile(r"\s+")
 LONGEST_LABEL = 24
 _COLON = re.compile("[:：]")
-_NEXT_LABEL = re.compile(r"(?<=[\s)）;；])(\S{2,12}?)\s*[:：]")
+_NEXT_LABEL = re.compile(r"(?<=[\s)）;；。，,])([^\s。，,;；]{2,12}?)\s*[:：]")
 _PART_OF_YEAR = re.compile(r"半年|上年|季度|\d-\d+月|\d月底?")
 _SEALS = frozenset({"(盖章)", "(公章)", "(签章)", "(签字)", "盖章", "(签名)", "(盖章):"})
 _LABEL_AND_AMOUNT = re.compile(r"^(.*?[^\d,.])\s*(\d[\d,]*(?:\.\d+)?\s*(?:万元|亿元|元|万)?)$", re.DOTALL)
@@ -39,6 +39,7 @@ _LABEL_AND_AMOUNT = re.compile(r"^(.*?[^\d,.])\s*(\d[\d,]*(?:\.\d+)?\s*(?:万元
 _FIELD_CODE = re.compile(r"\s*\bTC\s+(?:\"[^\"]*\"|.*?)(?:\s*\\[fln]\s*[^\s\\]*)+\s*$")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SCORE = re.compile(r"[(]?\d{1,3}(?:\.\d+)?(?:-\d{1,3})?[)]?分?$")
+_WITH_SCORE = re.compile(r"^(.*?指标)(?:名称)?[及和与/、]?(?:其?分值|其?权重|标准分)$")
 _LEVEL_AFFIXES = re.compile(r"^(?:项目|年度|绩效|产出(?=.)|效益(?=.))|(?:类指标|类|[子分]?指标|目标)$")
 _SATISFACTION = re.compile(r"^[^,。;、]{0,16}满意度?(?:指标)?$")
 _NUMBERING = re.compile(
@@ -85,6 +86,9 @@ def column_of(text: str) -> str | None:
     found = _COLUMN_OF.get(plain) or _COLUMN_OF.get(bare)
     if found or plain in _FIELD_OF:
         return found
+    if scored := _WITH_SCORE.match(bare):  # 二级指标及分值
+        found = _COLUMN_OF.get(scored.group(1))
+        return found if found in ("level1", "level2", "name") else None
     # 2026年预期目标值: the look-up without the words that only say which year or part the column is about
     dated = YEAR.search(bare)
     found = _COLUMN_OF.get(AFFIXES.sub("", AFFIXES.sub("", YEAR.sub("", bare))))
