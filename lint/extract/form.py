@@ -6,11 +6,12 @@ begins the next project.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lint.extract.cells import leaf, line_place
 from lint.extract.department import DepartmentBuilder
+from lint.extract.doubts import is_misplaced
 from lint.extract.ending import Ending
+from lint.extract.first_lines import with_first_lines
 from lint.extract.goals import begins_item
 from lint.extract.kind import KindEvidence
 from lint.extract.labels import (
@@ -59,19 +60,6 @@ def _cleaned(row: Row) -> Row:
     return tuple(cell._replace(text=strip_field_code(cell.text).strip()) for cell in row)
 
 
-def _with_first_lines(block: Table, lines: Sequence[Paragraph]) -> Table:
-    """The table with these lines in front of the text of its first cell, as many line breaks between as in the file."""
-    if not lines:
-        return block
-    first, *beside = block.rows[0]
-    text, last = lines[0].text, lines[0].place
-    for below, place in (*lines[1:], (first.text, first.place)):
-        breaks = place.line - last.line if isinstance(place, TextPlace) and isinstance(last, TextPlace) else 1
-        text, last = text + "\n" * breaks + below, place
-    row = (first._replace(text=text, place=lines[0].place), *beside)
-    return replace(block, rows=(row, *block.rows[1:]))
-
-
 class FormWalker(WideReader):
     """Reads one document into the parts of a ``Filing``."""
 
@@ -92,7 +80,7 @@ class FormWalker(WideReader):
                 begun.append(block)
                 continue
             if isinstance(block, Table):
-                self.table(_with_first_lines(block, begun))
+                self.table(with_first_lines(block, begun))
                 begun = []
                 continue
             for line in begun:
@@ -334,6 +322,9 @@ class FormWalker(WideReader):
             slots = kept
             project = self.projects[-1]
         self._mark_levels(slots)
+        if not header.two_sided and is_misplaced(slots):
+            project.rows.pass_over(slots, header.has("level2"))
+            return
         before = len(project.indicators)
         left = project.rows.add(slots, header.has("level2"))
         self._ending.row(slots, len(project.indicators) - before, self._has_grid)

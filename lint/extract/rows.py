@@ -50,6 +50,15 @@ class RowReader:
             self.blank_levels |= {row.row for row in self.indicators[before:]}
         return left
 
+    def pass_over(self, slots: Sequence[Slot], has_level2: bool) -> None:
+        """Note the cells of a row that are not read; its labels of 一级 and 二级 hold for the rows below."""
+        self._take_levels([slot for slot in slots if slot.column is not None], has_level2)
+        self.notes += [
+            doubts.of_misplaced(cell)
+            for column, cell in slots
+            if cell.text and (column is None or column.role not in _LEVELS)
+        ]
+
     def _add(self, slots: Sequence[Slot], has_level2: bool) -> list[GridCell]:
         taken = [slot for slot in slots if slot.column is not None and (slot.column.role or slot.column.is_unknown)]
         left = [slot.cell for slot in slots if slot not in taken and slot.cell.text.strip()]
@@ -136,6 +145,8 @@ class RowReader:
                 self._level1 = level1_of(cell.text)
                 self.has_first_level_cost |= self._level1 is Level1.COST
                 category = category_of(cell.text)
+                if has_level2 and self._level1 is None and category is not None:  # 质量指标 stands under 一级
+                    self._levels = dict.fromkeys(self._levels or [None], Levels(category, leaf(cell)))
                 if not has_level2:
                     self._levels[None] = Levels(category if self._level1 is None else None, leaf(cell))
             elif column.role == "level2":
