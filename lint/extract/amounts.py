@@ -19,21 +19,26 @@ def parse_number(text: str) -> Decimal | None:
     >>> parse_number("1，234.50万元")
     Decimal('1234.50')
     """
-    found = _NUMBER.match(unicodedata.normalize("NFKC", text).strip())
+    found = _NUMBER.match(_plain(text))
     return Decimal(found.group(1).replace(",", "")) if found else None
+
+
+def _plain(text: str) -> str:
+    """The text without outer blanks and the mark that ends a sentence."""
+    return unicodedata.normalize("NFKC", text).strip().rstrip("。;；")
 
 
 def parse_amount(text: str) -> Decimal | None:
     """The number of an amount: alone, or behind words without digits that name its source (中央补助资金50)."""
     number = parse_number(text)
-    if number is None and (found := _TRAILING.match(unicodedata.normalize("NFKC", text).strip())):
+    if number is None and (found := _TRAILING.match(_plain(text))):
         number = parse_number(found.group(1))
     return number
 
 
 def money_word(text: str) -> str:
     """The unit that ends an amount, 万元 for 万 and 亿元 for 亿; empty where none stands."""
-    found = _NUMBER.match(unicodedata.normalize("NFKC", text).strip()) or _TRAILING.match(text.strip())
+    found = _NUMBER.match(_plain(text)) or _TRAILING.match(_plain(text))
     unit = (found.group(2) or "") if found else ""
     return unit + "元" if unit in ("万", "亿") else unit
 

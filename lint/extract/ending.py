@@ -30,7 +30,7 @@ class _Last(Enum):
     """What the document ended with."""
 
     OTHER = 0
-    HEADER = 1  # of an indicator table
+    HEADER = 1  # of an indicator table, or labels of levels before blank cells
     ROW = 2  # an indicator, in a table with a grid
     PLAIN_ROW = 3  # an indicator, in a table without a grid, whose rows end where the text does
     LABELS = 4  # labels of levels, and no cell behind them
@@ -66,8 +66,8 @@ class Ending:
         roles = {slot.column.role for slot in slots if slot.column is not None}
         if added:
             self._last = _Last.ROW if has_grid or added > 1 else _Last.PLAIN_ROW
-        elif all(slot.column is not None and slot.column.role in _LEVELS for slot in filled) and "name" not in roles:
-            self._last = _Last.LABELS
+        elif all(slot.column is not None and slot.column.role in _LEVELS for slot in filled):
+            self._last = _Last.LABELS if "name" not in roles else _Last.HEADER
 
     def fragment(self, cell: Cell) -> None:
         """A text came below the rows of a table that is no row."""

@@ -18,58 +18,30 @@ from lint.extract.labels import (
     split_label,
     squeeze,
     unit_line_money,
-    unit_rank,
 )
 from lint.extract.project import ProjectBuilder
+from lint.extract.projects import ProjectReader
 from lint.extract.tasks import TaskTable
-from lint.extract.terms import NARRATIVES
-from lint.extract.unit import is_placeholder, read_unit
-from lint.model import Cell, Note, Unit
+from lint.extract.terms import NARRATIVES, SOURCES_BY_NATURE
+from lint.kept.patterns import regex
+from lint.model import Cell
 from lint.read.document import GridCell, Row
 
 # Labels that may stand in a row of their own, with their values in the row below.
 _OVER_VALUES = ("goals", "result", "name", "code", "unit", "term", "purpose", *AMOUNT_FIELDS, *NARRATIVES)
 _PHRASES = ("name", "code")
+_YEAR_ALONE = regex(r"[(]?(?:20\d{2}年?度?|[本当]?年度)[)]?")
+_NOTHING = regex(r"[-—/\s]*")  # an amount of nil
 
 
-class FieldReader:
-    """Reads the rows above an indicator table: labels with their values, and the projects that they belong to."""
+class FieldReader(ProjectReader):
+    """Adds the rows above an indicator table: labels with their values."""
 
     def __init__(self) -> None:
-        self.projects: list[ProjectBuilder] = []
-        self.notes: list[Note] = []
-        self.labels: list[Cell] = []
-        self.unit: Unit | None = None
-        self._unit_rank: int | None = None
-        self._pending_title: Cell | None = None
-        self._money_unit: str | None = None  # of a line 单位：万元 above the forms
-        self._group: str | None = None
-        self._in_table = False
-        self._has_grid = False
+        super().__init__()
         self._waiting: list[GridCell] = []  # labels whose values stand in the row below
-        self._columns: list[GridCell] = []  # headers of columns of amounts
         self._tasks: TaskTable | None = None
-
-    def _take_unit(self, project: ProjectBuilder, label: Cell | None, cell: Cell) -> None:
-        """Keep the unit that the most telling label names; any other is an aside."""
-        rank = unit_rank(label.text) if label is not None else 0
-        unit, text, seal = read_unit(cell)
-        if not is_placeholder(cell.text):
-            if project.unit_rank is None or rank < project.unit_rank:
-                project.unit, project.unit_rank = unit, rank
-            self._take_filing_unit(unit, rank)
-        if seal is not None:
-            self.labels.append(seal)
-        if label is not None:
-            project.aside(label, text)
-        elif project.unit is not unit:
-            self._note("info", "表中文字，未归入任何栏目", "text in the form that belongs to no field", cell)
-
-    def _take_filing_unit(self, unit: Unit, rank: int) -> None:
-        if self._unit_rank is None or rank < self._unit_rank:
-            self.unit, self._unit_rank = unit, rank
-
-    # Fields ----------------------------------------------------------------------------------------------------
+        self._below: Row = ()  # the row below the one that is being read
 
     def _field_row(self, row: Row) -> None:
         """label | value | label | value …, or a row that continues the group above it."""
@@ -92,6 +64,8 @@ class FieldReader:
                 seen_label, last = True, None
                 group = cell if known.field == "budget_group" else None
                 label = self._open_label(cell, known, label)
+            elif label is not None and self._is_year_of_goals(label, cell, cells):
+                self._mark(cell)  # 绩效目标 | 2026年 | …
             elif label is not None:
                 self._fill(label, cell)
                 label, last = None, label
@@ -106,6 +80,14 @@ class FieldReader:
             self._fill(label, None)
         for cell in spare:
             self._spare_cell(cell, seen_label)
+
+    @staticmethod
+    def _is_year_of_goals(label: GridCell, cell: GridCell, cells: Sequence[GridCell]) -> bool:
+        """Whether a cell between the label of the goals and the goals only says which year they are of."""
+        known = field_of(label.text)
+        if known is None or known.field != "goals" or not _YEAR_ALONE.fullmatch(squeeze(cell.text)):
+            return False
+        return any(other.text for other in cells[cells.index(cell) + 1 :])
 
     def _parts(self, row: Row) -> Iterator[GridCell]:
         """The cells of a row; one that holds a label and its value gives two, one that holds several gives them all."""
@@ -126,6 +108,8 @@ class FieldReader:
             yield part(cell, 0, split[0])
             end = next_label(cell.text, split[1])
             value = part(cell, split[1], end)
+            if end is not None:
+                value = value._replace(text=value.text.rstrip("。，,；;"))
             if is_seal(value.text):
                 self._mark(value)
                 value = value._replace(text="")
@@ -161,6 +145,14 @@ class FieldReader:
         kept for the next row."""
         filled = [cell for cell in cells if cell.text]
         known = [field_of(cell.text) for cell in filled]
+        if (
+            len(filled) > 2
+            and known[0] is not None
+            and known[0].field == "budget_group"
+            and self._amounts_below(filled)
+        ):
+            self._open_label(filled[0], known[0], None)  # 项目预算 | 合计 | 财政拨款, with 56 | 50 in the row below
+            filled, known = filled[1:], known[1:]
         if not filled or not all(label is not None and label.field in _OVER_VALUES for label in known):
             return False
         goals = any(label is not None and label.field == "goals" for label in known)
@@ -174,6 +166,12 @@ class FieldReader:
             if label is not None and label.field == "goals":
                 self._for_field("goals").set_field("goals", leaf(cell), Cell("", cell.place), label.bracket)
         return True
+
+    def _amounts_below(self, filled: Sequence[GridCell]) -> bool:
+        """Whether the row below a label and several others holds nothing but an amount for each of the others."""
+        texts = [cell.text for cell in self._below if cell.text]
+        amounts = [parse_number(text) is not None or _NOTHING.fullmatch(text) for text in texts]
+        return len(texts) == len(filled) - 1 > 1 and all(amounts)
 
     def _has_below(self, filled: Sequence[GridCell]) -> bool:
         """Whether a row of labels can only be one over values: with a grid, blank values would stand between them."""
@@ -251,6 +249,8 @@ class FieldReader:
             return False
         if known.field in ("budget_group", "indicator_group", "goals", "plan") or own.field == "aside":
             return False
+        if squeeze(label.text) in SOURCES_BY_NATURE and own.field in AMOUNT_FIELDS:
+            return True
         return (known.field == "aside" and own.field == "other") or (
             known.field in ("name", "unit") and own.field in ("further", "overview", "total", "indicator_group")
         )
@@ -336,51 +336,6 @@ class FieldReader:
                 self._note("info", "支出计划多出的单元格", "a cell beside the spending plan", leaf(cell))
         self._group = None
         return True
-
-    # Projects --------------------------------------------------------------------------------------------------
-
-    def _current(self) -> ProjectBuilder:
-        if self.projects and self._pending_title is not None and self.projects[-1].takes_title:
-            self.projects[-1].title = self._take_pending_title()
-        if not self.projects or self._pending_title is not None:
-            return self._new_project(self._take_pending_title())
-        return self.projects[-1]
-
-    def _for_field(self, field: str) -> ProjectBuilder:
-        """The project that a field belongs to: one that the current project already has begins the next."""
-        project = self._current()
-        has_it = field in project.fields or (field == "plan" and project.plan_label is not None)
-        begins = field in ("code", "name") and (has_it or project.header is not None)
-        if begins:
-            project = self._new_project(None)
-        self._in_table = self._in_table and not begins
-        return project
-
-    def _new_project(self, title: Cell | None) -> ProjectBuilder:
-        self._in_table, self._group, self._columns = False, None, []
-        project = ProjectBuilder(len(self.projects) + 1, title)
-        project.outer_money_unit = self._money_unit
-        self.projects.append(project)
-        return project
-
-    def _take_pending_title(self) -> Cell | None:
-        title, self._pending_title = self._pending_title, None
-        return title
-
-    def _drop_empty_title(self) -> None:
-        """A title that stood before another title was the document's own heading."""
-        if self._pending_title is not None:
-            self.labels.append(self._pending_title)
-        self._pending_title = None
-
-    def _mark(self, cell: GridCell) -> None:
-        """Record a cell that was read as a label or header."""
-        if cell.text:
-            self.labels.append(leaf(cell))
-
-    def _note(self, severity: str, zh: str, en: str, cell: Cell, unchecked: bool = False) -> None:
-        if not cell.is_blank:
-            self.notes.append(Note(severity, zh, en, cell.place, cell.text, unchecked))
 
 
 def _overlap(label: GridCell, cell: GridCell) -> bool:

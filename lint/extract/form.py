@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from lint.extract.cells import leaf, line_place
 from lint.extract.department import DepartmentBuilder
+from lint.extract.doubts import is_misplaced
 from lint.extract.ending import Ending
+from lint.extract.first_lines import with_first_lines
 from lint.extract.goals import begins_item
 from lint.extract.kind import KindEvidence
 from lint.extract.labels import (
@@ -30,12 +32,13 @@ from lint.extract.labels import (
 )
 from lint.extract.lines import with_rows
 from lint.extract.prose import heading
-from lint.extract.table import Header, Slot, align, looks_like_field_row, parse_header, parse_subheader
+from lint.extract.second_header import parse_subheader
+from lint.extract.table import Header, Slot, align, looks_like_field_row, parse_header
 from lint.extract.terms import UNIT_RANKS
 from lint.extract.titles import names_project, read_title
 from lint.extract.turned import upright
 from lint.extract.wide import WideReader
-from lint.model import Cell, Unit
+from lint.model import Cell, TextPlace, Unit
 from lint.model.text import strip_list_number
 from lint.read.document import Document, GridCell, Paragraph, Row, Table
 
@@ -66,22 +69,41 @@ class FormWalker(WideReader):
         self.kind = KindEvidence()
         self.year: int | None = None
         self._header_above = False  # the row above was an indicator header
+        self._is_second_row = False  # the row above was a header that this one is the rest of
         self._ending = Ending()
 
     def walk(self, document: Document) -> None:
         """Take the document block by block."""
+        begun: list[Paragraph] = []  # the first lines of a cell of goals that goes on in the next table
         for block in with_rows(document.blocks):
+            if isinstance(block, Paragraph) and self._begins_goal_cell(block):
+                begun.append(block)
+                continue
             if isinstance(block, Table):
-                self.table(block)
-            elif isinstance(block, Paragraph):
+                self.table(with_first_lines(block, begun))
+                begun = []
+                continue
+            for line in begun:
+                self.paragraph(line)
+            begun = []
+            if isinstance(block, Paragraph):
                 self.paragraph(block)
             else:
                 self.unread(Cell(block.text, block.place))
+        for line in begun:
+            self.paragraph(line)
         self._close_line_label()
         self._close_listing()
         self._drop_empty_title()
         if self.projects:
             self._ending.break_off(self.projects[-1])
+
+    def _begins_goal_cell(self, block: Paragraph) -> bool:
+        """Whether a line below 中期目标 | 年度目标 is the beginning of their row: a text dump breaks the lines inside a
+        cell, and strokes come behind its last line."""
+        labels = [field_of(cell.text) for cell in self._waiting]
+        goals = bool(labels) and all(label is not None and label.field == "goals" for label in labels)
+        return goals and isinstance(block.place, TextPlace) and begins_item(block.text)
 
     # Paragraphs ------------------------------------------------------------------------------------------------
 
@@ -192,12 +214,19 @@ class FormWalker(WideReader):
                 self._row(row, rows[position + 1] if position + 1 < len(rows) else ())
 
     def _row(self, row: Row, below: Row) -> None:
-        self.year = self.year or self._year_of_row(row)
+        self.year, self._below = self.year or self._year_of_row(row), below
         above, self._header_above = self._header_above, False
         self._ending.other()
+        if self._is_second_row:
+            self._is_second_row, self._header_above = False, True
+            return
         header = parse_header(row, self._has_grid, below)
         if header is not None:
             self._begin_table(header, row)
+            self._is_second_row = header.rows > 1
+            for cell in row if self._is_second_row else ():
+                if _names_indicators(cell.text):
+                    self._mark(cell)
         elif self._is_year_row(row):
             for cell in row:
                 self._mark(cell)
@@ -293,6 +322,9 @@ class FormWalker(WideReader):
             slots = kept
             project = self.projects[-1]
         self._mark_levels(slots)
+        if not header.two_sided and is_misplaced(slots):
+            project.rows.pass_over(slots, header.has("level2"))
+            return
         before = len(project.indicators)
         left = project.rows.add(slots, header.has("level2"))
         self._ending.row(slots, len(project.indicators) - before, self._has_grid)

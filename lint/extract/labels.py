@@ -17,7 +17,7 @@ from lint.extract.terms import (
     UNIT_RANKS,
 )
 from lint.extract.terms_columns import AFFIXES, COLUMNS, PERIODS, YEAR
-from lint.extract.terms_levels import CATEGORIES, LEVEL1
+from lint.extract.terms_levels import CATEGORIES, LEVEL1, OTHER_LEVELS
 from lint.kept.patterns import regex
 from lint.model import Category, Cell, Level1
 
@@ -32,7 +32,7 @@ AMOUNT_FIELDS = ("total", "whole_total", "fiscal", "other", "further")
 _BLANKS = regex(r"\s+")
 LONGEST_LABEL = 24
 _COLON = regex("[:：]")
-_NEXT_LABEL = regex(r"(?<=[\s)）;；])(\S{2,12}?)\s*[:：]")
+_NEXT_LABEL = regex(r"(?<=[\s)）;；。，,])([^\s。，,;；]{2,12}?)\s*[:：]")
 _PART_OF_YEAR = regex(r"半年|上年|季度|\d-\d+月|\d月底?")
 _SEALS = frozenset({"(盖章)", "(公章)", "(签章)", "(签字)", "盖章", "(签名)", "(盖章):"})
 _LABEL_AND_AMOUNT = regex(r"^(.*?[^\d,.])\s*(\d[\d,]*(?:\.\d+)?\s*(?:万元|亿元|元|万)?)$", re.DOTALL)
@@ -40,6 +40,7 @@ _LABEL_AND_AMOUNT = regex(r"^(.*?[^\d,.])\s*(\d[\d,]*(?:\.\d+)?\s*(?:万元|亿�
 _FIELD_CODE = regex(r"\s*\bTC\s+(?:\"[^\"]*\"|.*?)(?:\s*\\[fln]\s*[^\s\\]*)+\s*$")
 _BRACKET = regex(r"[(\[]([^()\[\]]*)[)\]]")
 _SCORE = regex(r"[(]?\d{1,3}(?:\.\d+)?(?:-\d{1,3})?[)]?分?$")
+_WITH_SCORE = regex(r"^(.*?指标)(?:名称)?[及和与/、]?(?:其?分值|其?权重|标准分)$")
 _LEVEL_AFFIXES = regex(r"^(?:项目|年度|绩效|产出(?=.)|效益(?=.))|(?:类指标|类|[子分]?指标|目标)$")
 _SATISFACTION = regex(r"^[^,。;、]{0,16}满意度?(?:指标)?$")
 _NUMBERING = regex(r"^(?:第[一二三四五六七八九十]+[部章节]分?|[(]?[一二三四五六七八九十]+[)、.]|[(]?\d{1,3}[)、.])")
@@ -84,6 +85,9 @@ def column_of(text: str) -> str | None:
     found = _COLUMN_OF.get(plain) or _COLUMN_OF.get(bare)
     if found or plain in _FIELD_OF:
         return found
+    if scored := _WITH_SCORE.match(bare):  # 二级指标及分值
+        found = _COLUMN_OF.get(scored.group(1))
+        return found if found in ("level1", "level2", "name") else None
     # 2026年预期目标值: the look-up without the words that only say which year or part the column is about
     dated = YEAR.search(bare)
     found = _COLUMN_OF.get(AFFIXES.sub("", AFFIXES.sub("", YEAR.sub("", bare))))
@@ -195,6 +199,11 @@ def level1_of(text: str) -> Level1 | None:
     """The class that a 一级指标 cell names, or None."""
     label = _level_label(text)
     return LEVEL1.get(label) or LEVEL1.get(_LEVEL_AFFIXES.sub("", label))
+
+
+def is_other_level(text: str) -> bool:
+    """Whether a text is a class that holds no categories of targets: 过程（20分）, 预算执行率."""
+    return _level_label(text) in OTHER_LEVELS
 
 
 @lru_cache(maxsize=4096)

@@ -80,7 +80,10 @@ def audit(document: Document, filing: Filing) -> Ledger:
         position = index.find(place)
         at = _offset(found[position], place) if position is not None else None
         while position is not None and position < len(covers):
-            text = covers[position].claim(text, kind, at)
+            left = covers[position].claim(text, kind, at)
+            if left == text and not _is_paragraph(found[position]):
+                break  # it stands nowhere here
+            text = left
             position, at = (position + 1 if text else None), 0
     return Ledger(tuple(cover.entry(piece) for cover, piece in zip(covers, found, strict=True)))
 
@@ -130,6 +133,12 @@ def address(place: Place) -> object:
     return place._replace(paragraph=None) if isinstance(place, WordPlace) and place.table is not None else place
 
 
+def _is_paragraph(piece: Piece) -> bool:
+    """Whether a part of a text that was joined from several pieces has the place of the first: paragraphs of a body
+    have no place for the lines of those that follow them."""
+    return isinstance(piece.place, WordPlace) and piece.place.table is None
+
+
 def _offset(piece: Piece, place: Place | None) -> int | None:
     """The index in a piece's text at which a place lies, as far as the place says."""
     if isinstance(place, TextPlace) and isinstance(piece.place, TextPlace):
@@ -156,7 +165,7 @@ class _Cover:
 
     def claim(self, text: str, kind: str, offset: int | None) -> str:
         """Cover a text where it stands (``offset``: where it should); the rest of one that goes on in the next piece
-        comes back."""
+        comes back, and the whole of one that does not stand here."""
         plain = _BLANK.sub("", text)
         if not plain:
             return ""
@@ -169,7 +178,7 @@ class _Cover:
             if self._plain.endswith(plain[:length]):
                 self._cover(len(self._plain) - length, length, kind)
                 return plain[length:]
-        return ""
+        return text
 
     def _free(self, plain: str, begin: int) -> int:
         """Where the text stands at ``begin``, else where it stands uncovered, else where it stands at all, else -1."""

@@ -222,6 +222,10 @@ class _LineReader:
     def _fields(self, position: int) -> int:
         """Read labels that follow one another and what stands behind them."""
         labels: list[GridCell] = []
+        if (end := self._spaced_title(position)) > position:
+            cell = joined(self._lines, self._tokens[position:end], 1)
+            self._pieces.append(Paragraph(cell.text, cell.place))
+            return end
         while (found := self._label_at(position)) is not None and self.header_at(position) is None:
             labels.append(found[0])
             position = found[1]
@@ -242,6 +246,16 @@ class _LineReader:
         else:
             self._field_row(labels, values)
         return position
+
+    def _spaced_title(self, position: int) -> int:
+        """The index behind a title whose characters stand apart (项　目　绩　效　目　标　表), else ``position``."""
+        if self._is_glued or not self._starts_line(position):
+            return position
+        end = position
+        while end < len(self._tokens) and self._tokens[end].line == self._tokens[position].line:
+            end += 1
+        tokens = self._tokens[position:end]
+        return end if len(tokens) > 3 and is_title(plain(tokens)) else position
 
     def _is_heading(self, position: int) -> bool:
         text = self._tokens[position].text

@@ -193,6 +193,8 @@ class ProseReader(FieldReader):
         named = [head for _, head in heads if head.category is not None]
         if not named or len(texts) != 1 or filled[-1] is not texts[0] or not self._may_begin(""):
             return False
+        if any(cell.text[head.end :].strip() for cell, head in heads):
+            return False  # the label of the text may be any that the cell in front names
         text = Cell(texts[0].text, texts[0].place)
         if not any(split for _, split in items(text.text, Span(0, len(text.text)))):
             return False

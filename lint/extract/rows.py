@@ -35,6 +35,7 @@ class RowReader:
         # By period, because each half of a two-sided form has its own 二级 column.
         self._levels: dict[str | None, Levels] = {}
         self._level1: Level1 | None = None
+        self._class: GridCell | None = None  # the 一级 label that was read last
         self.blank_levels: set[int] = set()  # numbers of rows whose cells of 一级 and 二级 are there and blank
         self.notes: list[Note] = []
         self._left: list[GridCell] = []  # cells of the row that belong to no indicator
@@ -48,6 +49,15 @@ class RowReader:
         if levels and not any(cell.text for cell in levels):
             self.blank_levels |= {row.row for row in self.indicators[before:]}
         return left
+
+    def pass_over(self, slots: Sequence[Slot], has_level2: bool) -> None:
+        """Note the cells of a row that are not read; its labels of 一级 and 二级 hold for the rows below."""
+        self._take_levels([slot for slot in slots if slot.column is not None], has_level2)
+        self.notes += [
+            doubts.of_misplaced(cell)
+            for column, cell in slots
+            if cell.text and (column is None or column.role not in _LEVELS)
+        ]
 
     def _add(self, slots: Sequence[Slot], has_level2: bool) -> list[GridCell]:
         taken = [slot for slot in slots if slot.column is not None and (slot.column.role or slot.column.is_unknown)]
@@ -131,16 +141,19 @@ class RowReader:
             if column is None or not cell.text.strip():
                 continue
             if column.role == "level1":
-                first = cell
+                first = self._class = cell
                 self._level1 = level1_of(cell.text)
                 self.has_first_level_cost |= self._level1 is Level1.COST
                 category = category_of(cell.text)
+                if has_level2 and self._level1 is None and category is not None:  # 质量指标 stands under 一级
+                    self._levels = dict.fromkeys(self._levels or [None], Levels(category, leaf(cell)))
                 if not has_level2:
                     self._levels[None] = Levels(category if self._level1 is None else None, leaf(cell))
             elif column.role == "level2":
                 category = category_in_column(cell.text)
                 self._levels[column.period] = Levels(category, leaf(cell))
-                self.notes += doubts.of_levels(first, cell, category)
+                above = self._class if category is None else first  # a class is held against labels of its own row
+                self.notes += doubts.of_levels(above, cell, category)
 
     def _add_by_value(self, taken: Sequence[Slot], values: Sequence[Slot]) -> None:
         """A row with several values: one for each period, or one for each town unless all towns have the same."""

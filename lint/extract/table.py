@@ -60,6 +60,7 @@ class Header(NamedTuple):
     columns: tuple[Column, ...]
     has_grid: bool
     two_sided: bool
+    rows: int = 1  # of the table that it takes
 
     def position(self, role: str) -> int | None:
         """The position of the first column with that role, or None."""
@@ -94,6 +95,8 @@ def parse_header(row: Row, has_grid: bool, below: Row = ()) -> Header | None:
     """
     if sum(1 for cell in row if cell.text) < 3:
         return None
+    if (spread := _over_levels(row, below)) is not None and (header := parse_header(spread, has_grid)) is not None:
+        return header._replace(rows=2)
     if (by_category := _header_of_categories(row, has_grid)) is not None:
         return by_category
     roles = [column_of(cell.text) for cell in row]
@@ -117,11 +120,24 @@ def parse_header(row: Row, has_grid: bool, below: Row = ()) -> Header | None:
     ]
     while columns and columns[-1].role is None and not columns[-1].cell.text.strip():
         columns.pop()
-    columns = _halves(columns) if two_sided else _values(columns)
+    columns = _halves(columns) if two_sided else told_values(columns)
     if not any(column.role in ("value", "actual", "sign", SENTENCE) for column in columns):
         # Nothing but the name: what the cells say holds the value as well.
         columns = [column._replace(role=SENTENCE) if column.role == "name" else column for column in columns]
     return Header(tuple(columns), has_grid, two_sided)
+
+
+def _over_levels(row: Row, below: Row) -> Row | None:
+    """单位名称 | 项目名称 | 绩效指标 over 一级指标 | 二级指标 | …: both rows as one, where a label of the indicators
+    stands over their headers; None for any other row."""
+    known = [field_of(cell.text) for cell in row]
+    at = next((n for n, label in enumerate(known) if label is not None and label.field == "indicator_group"), None)
+    if at is None or sum(_field_role(cell) is not None for cell in row) < 2:
+        return None
+    inner = [cell for cell in below if cell.text]
+    if len(inner) < 3 or any(column_of(cell.text) is None for cell in inner):
+        return None
+    return (*row[:at], *inner, *row[at + 1 :])
 
 
 def _with_name(roles: list[str | None], row: Row, below: Row) -> list[str | None]:
@@ -205,7 +221,7 @@ def _halves(columns: Sequence[Column]) -> list[Column]:
     return halved
 
 
-def _values(columns: Sequence[Column]) -> list[Column]:
+def told_values(columns: Sequence[Column]) -> list[Column]:
     """The value columns told apart: one for each period, or one for each town where no header says 指标值."""
     values = [n for n, column in enumerate(columns) if column.role == "value"]
     told = list(columns)
@@ -221,42 +237,17 @@ def _values(columns: Sequence[Column]) -> list[Column]:
         return told
     name = next((n for n, column in enumerate(columns) if column.role == "name"), len(columns))
     unknown = [n for n, column in enumerate(columns) if column.role is None and column.cell.text and n > name]
+    targets = [n for n in unknown if _TARGET.search(squeeze(columns[n].cell.text))]
+    if len(targets) == 1:  # 三级指标 | 本年拟达到值
+        told[targets[0]] = told[targets[0]]._replace(role="value")
+        return told
     if any(column.role in ("actual", "sign") for column in columns) or not unknown:
         return told
     if any(_NO_TOWN.search(columns[n].cell.text) for n in unknown):
-        targets = [n for n in unknown if _TARGET.search(squeeze(columns[n].cell.text))]
-        if len(targets) == 1:  # 三级指标 | 本年拟达到值
-            told[targets[0]] = told[targets[0]]._replace(role="value")
         return told
     for n in unknown:
         told[n] = told[n]._replace(role="value", area=True)
     return told
-
-
-def parse_subheader(header: Header, row: Row) -> Header | None:
-    """The header with the second row of headers (指标值 over 2025年实际 | 2026年预期), None if the row is none."""
-    filled = [cell for cell in row if cell.text]
-    roles = [_sub_role(cell.text) for cell in filled]
-    at = header.position("value")
-    if at is None or len(filled) < 2 or None in roles:
-        return None
-    if all(level1_of(cell.text) is None and category_of(cell.text) is None for cell in filled):
-        over = header.columns[at]
-        inside = [cell for cell in filled if not header.has_grid or over.first <= cell.column <= over.last]
-        parts = [
-            Column(_sub_role(cell.text), None, cell.column, cell.column + cell.colspan - 1, cell) for cell in inside
-        ]
-        if not header.has_grid:
-            parts = [part._replace(first=over.first, last=over.last) for part in parts]
-        if len(parts) == len(filled) and any(part.role in ("value", "sign", "unit") for part in parts):
-            columns = [*header.columns[:at], *_values(parts), *header.columns[at + 1 :]]
-            return header._replace(columns=tuple(columns))
-    return None
-
-
-def _sub_role(text: str) -> str | None:
-    role = column_of(text)
-    return role if role in ("value", "actual", "other", "sign", "unit", "basis", "weight", "description") else None
 
 
 def align(header: Header, row: Row) -> list[Slot]:

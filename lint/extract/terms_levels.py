@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from lint.extract.words import words
 from lint.model import Category, Level1
 
 LEVEL1: Final[dict[str, Level1]] = {
@@ -21,6 +22,18 @@ LEVEL1: Final[dict[str, Level1]] = {
     "成本指标": Level1.COST,
     "成本": Level1.COST,
 }
+
+# Classes that forms for whole departments and self-evaluations have beside these: their 二级 are no categories.
+OTHER_LEVELS: Final = frozenset(
+    words(
+        """
+        决策 决策指标 过程 过程指标 投入 投入指标 管理 管理指标 投入管理 投入管理指标 投入和管理目标 预算执行
+        预算执行率 预算执行情况 预算执行指标 预算执行率指标 资金执行率 预算管理 资金管理 项目管理 运行成本 管理效率
+        履职效能 履职效果 履职情况 部门履职 社会效应 可持续发展能力 部门管理 重点工作任务完成 履职目标实现
+        履职效益 工作目标管理 预算和财务管理 资金管理情况 部门决算 综合管理
+        """
+    )
+)
 
 CATEGORIES: Final[dict[str, Category]] = {
     label: category

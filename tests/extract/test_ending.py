@@ -109,6 +109,8 @@ def test_the_same_table_that_ends_is_judged(tmp_path: Path) -> None:
         ("产出指标 | 进展指标 | 清淤长度 | ≥36公里 |\n", "二级指标名称无法归类"),
         ("产出指标 | 数量指标 | 清淤长度 | ≥36公里 | 甲 | 乙 |\n", "此单元格不在任何已知列内"),
         ("产出指标 | 质量指标 | 验收合格率 | 298% |\n", "数值疑似识别错误（“≥”读成“2”），未采用"),
+        ("产出指标 | 数量指标 | ≥36公里 | 15 |\n", "此行各格与表头错位，未读入"),
+        ("产出指标 | 数量指标 | 1.质量指标 | 清淤长度 |\n", "此行各格与表头错位，未读入"),
         ("产出指标 | 数量指标 | 清淤长度 | ≥36公里 |\n详见附后的任务清单 |\n", "表中此行未能读为指标"),
     ],
 )
@@ -168,3 +170,33 @@ def test_a_word_table_ends_where_it_ends() -> None:
     filing = extract(read(content.getvalue()))
     assert filing is not None
     assert not filing.is_partly_unchecked
+
+
+def test_classes_that_hold_no_categories_leave_nothing_unchecked() -> None:
+    rows = "预算执行率（10分） | 预算执行率 | 预算执行率 | 100% |\n过程 | 资金管理 | 资金使用合规性 | 合规 |\n"
+    filing = _filing(_HEAD + rows + _ROWS + _CLOSED)
+    assert [row.category for row in filing.projects[0].indicators[:2]] == [None, None]
+    assert not filing.is_partly_unchecked
+
+
+@pytest.mark.parametrize(
+    ("row", "is_read"),
+    [
+        ("质量指标 | 合格率 | ≥98% | 竣工验收 |", True),
+        ("质量指标 | | 合格率 | ≥98% | 竣工验收 |", True),  # its label stands under 一级
+        ("质量指标 | ≥98% | 竣工验收 |", False),  # without a name
+        ("| 质量指标 | | 合格率 | ≥98% |", False),  # a blank cell too many
+    ],
+)
+def test_a_row_under_the_wrong_headers_gives_no_indicator_and_its_label_holds(row: str, is_read: bool) -> None:
+    head = _HEAD.replace("指标值 |", "指标值 | 指标解释 |")
+    filing = _filing(f"{head}产出指标 | 数量指标 | 清淤长度 | ≥36公里 | 全长 |\n{row}\n返工率 | ≤2% | 抽查 |\n")
+    rows = [(each.label.text, each.name.text, each.target.raw) for each in filing.projects[0].indicators if each.label]
+    right = [("质量指标", "合格率", "≥98%")] if is_read else []
+    assert rows == [("数量指标", "清淤长度", "≥36公里"), *right, ("质量指标", "返工率", "≤2%")]
+    assert filing.is_partly_unchecked is not is_read
+
+
+def test_a_label_of_the_second_level_under_the_first_is_that_of_its_row() -> None:
+    filing = _filing(_HEAD + "产出指标 | 数量指标 | 清淤长度 | ≥36公里 |\n质量指标 | | 合格率 | ≥98% |\n")
+    assert [row.category.label for row in filing.projects[0].indicators if row.category] == ["数量指标", "质量指标"]

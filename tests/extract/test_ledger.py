@@ -52,6 +52,8 @@ def _document(blocks: list[object]) -> Document:
 
 
 @example([(False, [["总体绩效目标", "1.."]])])
+@example(["一级指标 二级指标 指标值", "数量指标：培训场次≥20场；质量指标：合格率≥98%"])
+@example(["一级指标 二级指标 指标值", "项目名称 数量指标：培训场次≥20场；质量指标：合格率≥98%", "一级指标"])
 @given(st.lists(_BLOCK, max_size=8))
 def test_nothing_is_unaccounted(blocks: list[object]) -> None:
     document = _document([Paragraph("", WordPlace(None, None, None, 0)).text or "项目支出绩效目标申报表", *blocks])
