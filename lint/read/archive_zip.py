@@ -1,7 +1,9 @@
 """ZIP archives."""
 
 import stat
+import struct
 from collections.abc import Sequence
+from os import SEEK_END
 from typing import BinaryIO
 from zipfile import ZipFile, ZipInfo
 
@@ -12,6 +14,9 @@ from lint.read.limits import Limits
 from lint.read.zip_part import ENCRYPTED_FLAG, ZIPFILE_FAULTS
 
 _UNIX = 3
+_END, _END_BYTES = b"PK\x05\x06", 22
+_LONGEST_END = _END_BYTES + 0xFFFF  # with a comment
+_IN_ZIP64 = 0x10000  # entries from which the number stands in another record, or is written without what is above
 
 
 class ZipArchive:
@@ -63,13 +68,32 @@ def names(file: BinaryIO) -> list[str]:
 
 def _opened(file: BinaryIO) -> ZipFile:
     try:
-        return ZipFile(file)
+        archive = ZipFile(file)
     except ZIPFILE_FAULTS as error:
         raise ReadError(
             Reason.DAMAGED,
             "文件已损坏：ZIP 压缩包的目录读不出。",
             f"the file is damaged: the directory of the ZIP archive cannot be read ({error}).",
         ) from error
+    _require_all(file, len(archive.infolist()))
+    return archive
+
+
+def _require_all(file: BinaryIO, found: int) -> None:
+    """Raises ReadError(DAMAGED) where the directory's end says another number of entries: an entry whose length is
+    damaged swallows those behind it, and zipfile counts none."""
+    file.seek(max(file.seek(0, SEEK_END) - _LONGEST_END, 0))
+    tail = file.read(_LONGEST_END)
+    end = tail.rfind(_END)
+    if end < 0 or len(tail) < end + _END_BYTES:
+        return
+    (declared,) = struct.unpack_from("<H", tail, end + 10)
+    if declared not in (found % _IN_ZIP64, _IN_ZIP64 - 1):
+        raise ReadError(
+            Reason.DAMAGED,
+            f"文件已损坏：ZIP 压缩包的目录应有 {declared} 项，只读出 {found} 项。",
+            f"the file is damaged: of {declared} entries in the directory of the ZIP archive {found} can be read.",
+        )
 
 
 def _member(index: int, info: ZipInfo, name: str) -> Member:

@@ -5,10 +5,10 @@ the bare text (target ≤ 6), the time of pdfplumber's tables as a ratio to the 
 alone, for it takes seconds), and the share of cells that are exactly those of the Word file. The benchmark needs
 soffice and the development extra.
 
-Of the time for 200 projects, characters with boxes and looks take 29 %, opening pages (PDFium's own work) 26 %,
-characters into cells and lines 16 %, ruling lines 12 %, cells between them 9 %, tables over pages and their texts 8 %.
-The large filing has the higher ratio because its floor is lower: PDFium loads the fonts once for 143 pages and not for
-14.
+Of the time for 200 projects, characters with boxes and looks take 28 %, opening pages (PDFium's own work) 20 %,
+characters into cells and lines 16 %, tables over pages and their texts 11 %, ruling lines 11 %, cells between them
+10 %. The large filing has the higher ratio because its floor is lower: PDFium loads the fonts once for 143 pages and
+not for 14.
 """
 
 import ctypes

@@ -130,6 +130,17 @@ def test_damage_of_what_is_packed(method: int) -> None:
     assert caught.value.reason is Reason.DAMAGED
 
 
+def test_an_entry_that_swallows_those_behind_it_is_damage_and_no_shorter_directory() -> None:
+    data = bytearray(to_zip([("甲.txt", b"1"), ("乙.txt", b"2"), ("丙.txt", b"3")]))
+    first = data.find(b"PK\x01\x02")
+    second = data.find(b"PK\x01\x02", first + 4)
+    struct.pack_into("<H", data, first + 32, second - first)  # as long a comment as the next entry
+    with pytest.raises(ReadError) as error:
+        opened(bytes(data))
+    assert error.value.reason is Reason.DAMAGED
+    assert error.value.zh == "文件已损坏：ZIP 压缩包的目录应有 3 项，只读出 2 项。"
+
+
 def test_an_unknown_method_is_no_reader() -> None:
     data = bytearray(to_zip([("甲.txt", b"a" * 100)], zipfile.ZIP_STORED))
     data[8] = data[data.find(b"PK\x01\x02") + 10] = 9  # Deflate64
