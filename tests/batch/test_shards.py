@@ -229,6 +229,48 @@ def test_what_another_machine_would_check_otherwise_is_refused(tmp_path: Path, f
     assert not (tmp_path / "c").exists()
 
 
+def test_a_lost_shard_is_named_when_the_others_are_written(
+    tmp_path: Path, filings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Losing:
+        """A cluster that loses its first call."""
+
+        def __enter__(self) -> "Losing":
+            return self
+
+        def __exit__(self, *arguments: object) -> None:
+            pass
+
+        def each(self, function: Any, calls: list[Any]) -> Iterator[tuple[int, Any]]:
+            yield 0, RuntimeError("the machine\nis gone")
+            yield from ((number, function(*calls[number], 0)) for number in range(1, len(calls)))
+
+    monkeypatch.setattr("lint.batch.ray_pool.Cluster", Losing)
+    options = ("-o", tmp_path / "c", "--as-of", "2026-03-01")
+    told = refused("corpus", "build", f"file://{filings}", "--engine", "ray", *options)
+    assert told.startswith("jxlint: 1 of ")
+    assert f"the first of them from file://{filings}/" in told
+    assert "on: the machine is gone; the others are finished" in told
+    again = build(f"file://{filings}", tmp_path / "c").stderr
+    shards = int(again.split(": ")[1].split()[0])
+    assert f"{shards - 1} of them finished before" in again
+
+
+def test_what_stands_is_replaced_where_a_rename_does_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    location = Location(str(tmp_path))
+    usual = location.files.mv
+
+    def careful(source: str, target: str) -> None:
+        if Path(target).exists():
+            raise FileExistsError(target)
+        usual(source, target)
+
+    monkeypatch.setattr(location.files, "mv", careful)
+    for content in (b"1", b"2"):
+        location.put("a/b", content)
+        assert [path.read_bytes() for path in (tmp_path / "a").iterdir()] == [content]
+
+
 def test_a_further_file_changes_one_shard() -> None:
     files = [RemoteFile("r", f"{n:04}", f"{n:04}", (f"{n:04}",), 1, "") for n in range(500)]
     one = list(divided(files))

@@ -74,7 +74,7 @@ class Location:
         stamp = next((str(told[key]) for key in _STAMPS if told.get(key) is not None), "")
         shown = self.files.unstrip_protocol(name) if "://" in self.url else name
         return RemoteFile(
-            self.full_path, name, shown, below if below != ("",) else (Path(name).name,), told["size"], stamp
+            self.full_path, name, shown, below if below != ("",) else (Path(name).name,), told.get("size"), stamp
         )
 
     def names(self, folder: str) -> list[str]:
@@ -100,11 +100,21 @@ class Location:
                 self.files.makedirs(self.at(folder), exist_ok=True)
             try:
                 self.files.pipe_file(passing, content)
-                self.files.mv(passing, self.at(name))
+                self._rename(passing, self.at(name))
             except BaseException:
                 with suppress(Exception):
                     self.files.rm_file(passing)
                 raise
+
+    def _rename(self, passing: str, final: str) -> None:
+        """HDFS and SFTP rename over no file; what stands there is of an earlier run, and no record of it is heeded."""
+        try:
+            self.files.mv(passing, final)
+        except Exception:
+            if not self.files.exists(final):
+                raise
+            self.files.rm_file(final)
+            self.files.mv(passing, final)
 
     def remove(self, name: str) -> None:
         """Remove a file below. Raises CorpusError."""

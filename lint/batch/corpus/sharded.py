@@ -76,20 +76,26 @@ def on_this_machine(jobs: int | None) -> Working:
 
 
 def on_cluster(shards: Sequence[Shard]) -> Iterator[dict[str, Any]]:
-    """As many shards at a time as the Ray cluster has processors. Raises CorpusError for one that was lost for good,
-    PoolError where there is no cluster."""
+    """As many shards at a time as the Ray cluster has processors. Raises CorpusError when all have ended, if one
+    was lost for good; PoolError where there is no cluster."""
     from lint.batch.ray_pool import Cluster
 
     if not shards:
         return
+    lost: list[tuple[int, Exception]] = []
     with Cluster() as cluster:
-        for number, record in cluster.each(written, [(shard,) for shard in shards]):
-            if isinstance(record, CorpusError):
-                raise record
-            if isinstance(record, Exception):
-                first = shards[number].files[0].shown
-                raise CorpusError(f"{first} and what follows: the shard was lost ({record}); run it again") from record
-            yield record
+        for number, ended in cluster.each(written, [(shard,) for shard in shards]):
+            if isinstance(ended, Exception):
+                lost.append((number, ended))
+            else:
+                yield ended
+    if lost:
+        number, error = min(lost, key=lambda each: each[0])
+        first, cause = shards[number].files[0].shown, " ".join(str(error).split()) or type(error).__name__
+        raise CorpusError(
+            f"{len(lost)} of {len(shards)} shards were not written, the first of them from {first} on: {cause}; "
+            "the others are finished, and the same command goes on from them"
+        ) from error
 
 
 def check_shards_target(target: Location) -> None:
