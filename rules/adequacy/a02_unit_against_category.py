@@ -22,7 +22,7 @@ from lint.plugin import (
     rule,
 )
 
-from ..vocabulary._category_names import SAME
+from ..vocabulary._category_names import SAME, category_names
 from ..vocabulary._scorer import DEFINITE, evidence_of
 from ..vocabulary._units import Measure, units_of
 from ._unit_matrix import Ruling, unit_matrix
@@ -190,6 +190,8 @@ def _advice(row: Indicator, category: Category, measure: Measure, ruling: Ruling
     home = _home(measure, context)
     if ruling.move_to is not None:
         return Advice("", ruling.move_to)
+    if category_names(context).meant_by(row.name.text):
+        return Advice("", home)  # the name names no indicator (R02, R03)
     evidence = evidence_of(row, context)
     if any(each.kind in DEFINITE for each in evidence.named(category)):
         return Advice("own", home)

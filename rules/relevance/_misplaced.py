@@ -16,6 +16,7 @@ from ..vocabulary._names import blanks_of, core, ending_in
 from ..vocabulary._satisfaction import satisfaction_heads
 from ..vocabulary._scorer import Evidence, Spoke, evidence_of, scorer_of
 from ..vocabulary._units import Measure, units_of
+from ._management import management_of
 
 FIRM = frozenset({"phrase", "pattern", "head", "against_head", "against_unit"})
 """Evidence that a careful reader would not argue with: set phrases, the head of the name, a unit that the category
@@ -122,7 +123,16 @@ def suspect(row: Indicator, context: Context, foreign: frozenset[str] = frozense
     best, spoke = clear_place_of(evidence, own, bool(against), framework)
     if spoke is None and not against and not is_foreign:
         return None  # what reached the gate is too vague to name
+    if _serves_nowhere(row, context):
+        best = None
     return Suspect(row, own, evidence, measure, against, best, spoke, is_foreign)
+
+
+def _serves_nowhere(row: Indicator, context: Context) -> bool:
+    """Whether the name is a requirement of management (R22) or money put in (R26), which has no better category to
+    move to."""
+    funds = context.shared("input_funds", lambda words: any_pattern(words["inputs"]["funds"]))
+    return management_of(context).is_routine(row.name.text) or funds.search(core(row.name.text).head_text) is not None
 
 
 def _value_speaks_for(row: Indicator, own: Category, context: Context) -> bool:

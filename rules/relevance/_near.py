@@ -30,9 +30,10 @@ class Named(NamedTuple):
 def near(one: Named, other: Named) -> bool:
     """Whether two names say the same thing.
 
-    A count, a rate and an amount of one object are different indicators. Two names of which each has characters that
-    the other lacks have different objects (小学…, 初中…), however long the rest. A longer name may be a part of the
-    shorter one's total: it counts as the same only in another sub-category, as copies do, or by one character more.
+    A count, a rate, a share done in time and an amount of one object are different indicators. Two names of which
+    each has characters that the other lacks have different objects (小学…, 初中…), however long the rest. A longer name
+    may be a part of the shorter one's total: it counts as the same only in another sub-category, as copies do, or by
+    one character more.
     """
     if one.key.measure is not other.key.measure:
         return False

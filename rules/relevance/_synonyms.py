@@ -14,13 +14,14 @@ from ..vocabulary._names import core, ending_in
 class Measure(Enum):
     """How a name says it measures."""
 
+    IN_TIME = "in_time"
     RATE = "rate"
     COUNT = "count"
     MONEY = "money"
     OTHER = "other"
 
 
-_BY_HEAD = (Measure.RATE, Measure.MONEY, Measure.COUNT)
+_BY_HEAD = (Measure.IN_TIME, Measure.RATE, Measure.MONEY, Measure.COUNT)
 
 
 class Key(NamedTuple):
@@ -34,7 +35,8 @@ class Synonyms:
     """The groups and fillers of ``synonyms.yaml``.
 
     >>> table = {"groups": [["调解", "化解"]], "fillers": ["开展"], "rate_heads": ["率"], "count_heads": ["数"]}
-    >>> synonyms = Synonyms(table | {"money_heads": ["成本"], "dropped_heads": ["率"]})
+    >>> table |= {"in_time_heads": ["及时率"], "money_heads": ["成本"], "dropped_heads": ["率"]}
+    >>> synonyms = Synonyms(table)
     >>> synonyms.key("开展矛盾化解率"), synonyms.unified("化解")
     (Key(text='矛盾调解', measure=<Measure.RATE: 'rate'>), '调解')
     """

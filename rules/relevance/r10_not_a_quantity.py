@@ -55,8 +55,8 @@ ABSOLUTE = "人数、件数、场次、面积等绝对数"
             "Put an absolute number (people, cases, sessions, area) here and move this indicator to {best}.",
         ),
         "unplaced": Text(
-            f"数量指标请改填{ABSOLUTE}，比率按含义移至质量、时效等指标。",
-            "Put an absolute number (people, cases, sessions, area) here; rates go to quality, timeliness and so on.",
+            f"数量指标请改填{ABSOLUTE}，比率、程度不列入数量指标。",
+            "Put an absolute number (people, cases, sessions, area) here; a rate or a degree is none.",
         ),
         "advice": Text(
             f"建议改填或补充相应的{ABSOLUTE}，比率移至质量指标；下达的目标表如此列示的，可以保留。",

@@ -51,6 +51,10 @@ OTHER_ROW = NotApplicable("非社会效益指标", "not a row of social benefit"
             "Move it to economic benefit or cost; give an effect on society here: awareness, people who benefit, fewer "
             "accidents.",
         ),
+        "routine": Text(
+            "请改填知晓率、受益人数、事故下降率等对社会的影响；没有社会效益的，社会效益指标可不设置。",
+            "Give an effect on society here (awareness, people who benefit, fewer accidents), or leave the row out.",
+        ),
         "output": Text(
             "请移至产出指标；社会效益改填由此带来的变化，如受益人数、知晓率、事故或纠纷下降率。",
             "Move it to the outputs and give here what comes of it: people who benefit, awareness, fewer accidents or "
@@ -91,8 +95,10 @@ def check(row: Indicator, context: Context) -> Iterator[Hit | NotApplicable]:
     found = suspect(row, context)
     if found is None:
         return
-    if found.best in MONEY_CATEGORIES or management_of(context).is_routine(found.name):
-        yield Hit(found.said(), row.name, (row,), severity=found.severity, confidence=found.confidence)
+    is_routine = management_of(context).is_routine(found.name)
+    if found.best in MONEY_CATEGORIES or is_routine:
+        variant = "routine" if is_routine else ""
+        yield Hit(found.said(), row.name, (row,), variant, severity=found.severity, confidence=found.confidence)
     elif _is_output(found, context):
         evidence: Misplaced = found.said(word=found.against[0].text if found.against else None)
         confidence = Confidence.MEDIUM

@@ -86,6 +86,7 @@ class Synonyms(Strict):
 
     groups: list[Words]
     fillers: Words
+    in_time_heads: Words
     rate_heads: Words
     count_heads: Words
     money_heads: Words
