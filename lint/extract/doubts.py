@@ -7,13 +7,14 @@ from lint.extract.goals import begins_item
 from lint.extract.labels import is_exact_level, is_other_level, level1_of, squeeze
 from lint.extract.table import Slot
 from lint.extract.values import parse_value
+from lint.extract.values.units import is_unit
 from lint.kept.patterns import regex
 from lint.model import Category, Level1, Note, TargetValue, ValueKind
 from lint.model.category import COST_CATEGORIES, Framework
 from lint.read.document import GridCell
 
 # A share of a whole cannot exceed it; a rate of growth or of change can.
-_VALUE = regex(r"[≥≤≧≦⩾⩽><=＞＜＝]+\s*\d.{0,9}|\d[\d,.]*\s*[^\d\s]{1,2}")
+_VALUE = regex(r"[≥≤≧≦⩾⩽><=＞＜＝]+\s*\d.{0,9}|\d[\d,.]*\s*[^\d\s]{1,6}")
 _PARTS_OF_LABELS = frozenset({"指标", "目标"})
 _BEHIND = ("description", "basis", "unit", "other", None)
 _SHARE = regex(
@@ -88,7 +89,9 @@ def _is_plain_value(text: str) -> bool:
     if not _VALUE.fullmatch(text):
         return False
     value = parse_value(text)
-    return value.number is not None and (value.operator is not None or value.unit is not None)
+    if value.number is None:
+        return False
+    return not text[0].isdigit() or (value.unit is not None and is_unit(value.unit))  # 120急救 is a name
 
 
 def is_misread(name: str, value: TargetValue) -> bool:

@@ -200,3 +200,10 @@ def test_a_row_under_the_wrong_headers_gives_no_indicator_and_its_label_holds(ro
 def test_a_label_of_the_second_level_under_the_first_is_that_of_its_row() -> None:
     filing = _filing(_HEAD + "产出指标 | 数量指标 | 清淤长度 | ≥36公里 |\n质量指标 | | 合格率 | ≥98% |\n")
     assert [row.category.label for row in filing.projects[0].indicators if row.category] == ["数量指标", "质量指标"]
+
+
+@pytest.mark.parametrize("name", ["120急救", "12345热线", "5G网络", "3岁儿童", "98"])
+def test_a_name_that_begins_with_a_number_is_no_value(name: str) -> None:
+    filing = _filing(_HEAD + f"产出指标 | 数量指标 | {name} | ≥36次 |\n")
+    assert [(row.name.text, row.target.raw) for row in filing.projects[0].indicators] == [(name, "≥36次")]
+    assert not filing.is_partly_unchecked
