@@ -47,8 +47,13 @@ def contents_in(found: Found, config: Path | None = None) -> Iterator[tuple[str,
     """
     with closing(_Reader(Profiles(Choice(config=config)))) as reader, ExitStack() as stack:
         bounded = _Bounded(reader, stack)
-        for file in _named(found, bounded):
-            yield from _contents(file, bounded)
+        yield from _contents(_located(found, bounded), bounded)
+
+
+def located(found: Found, config: Path | None = None) -> Found | Refused:
+    """The file itself, or the one that its path names in an archive above it. Raises as ``contents_in``."""
+    with closing(_Reader(Profiles(Choice(config=config)))) as reader, ExitStack() as stack:
+        return _located(found, _Bounded(reader, stack))
 
 
 def filing_in(file: Path, config: Path | None = None) -> Filing | None:
@@ -149,12 +154,10 @@ def _contents(found: Found | Refused, files: _Bounded) -> Iterator[tuple[str, Co
         yield from _contents(member, files)
 
 
-def _named(found: Found, files: _Bounded) -> Iterator[Found | Refused]:
-    """The file itself, or the one that its path names in an archive above it."""
+def _located(found: Found, files: _Bounded) -> Found | Refused:
     archive = next((path for path in found.path.parents if path.is_file()), None)
     if found.inside or archive is None or found.path.exists():
-        yield found
-        return
+        return found
     wanted = found.path.as_posix()
     shown: Found | Refused = Found(archive, archive.as_posix(), named=True)
     while isinstance(shown, Found) and shown.shown != wanted:
@@ -162,7 +165,7 @@ def _named(found: Found, files: _Bounded) -> Iterator[Found | Refused]:
         if not isinstance(outcome, Unpacked):
             raise NoSuchMemberError(f"{shown.shown} is no archive that can be read")
         shown = _member(outcome, wanted, shown.shown)
-    yield shown
+    return shown._replace(named=found.named) if isinstance(shown, Found) else shown
 
 
 def _member(unpacked: Unpacked, wanted: str, archive: str) -> Found | Refused:

@@ -1,5 +1,6 @@
 """``jxlint check``: files in, findings out, an exit code that a hook can use."""
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -159,7 +160,7 @@ def check_command(
     )
     with stoppable() as stop:
         with standard_input(paths, stdin_filename) as piped, Progress(settings.lang) as progress, reported():
-            files = _found(paths, piped, hook, outputs)
+            files = _found(paths, piped, hook, outputs, config)
             report = run(files, watch=progress.watch)
         _write_all(report, outputs, manner, journal, resume)
     if report.run.interrupted:
@@ -169,13 +170,26 @@ def check_command(
     context.exit(_exit_code(report, fail_on or usual.fail_on, exit_zero))
 
 
-def _found(paths: tuple[Path, ...], piped: "Sequence[Found]", hook: bool, outputs: list[Output]) -> "list[Taken]":
-    """The files to be checked. Raises click.UsageError where a report would be written over one."""
-    from lint.batch.discover import discover
+def _found(
+    paths: tuple[Path, ...], piped: "Sequence[Found]", hook: bool, outputs: list[Output], config: Path | None
+) -> "list[Taken]":
+    """The files to be checked. Raises click.UsageError where a report would be written over one, and what ``located``
+    raises."""
+    from lint.batch.discover import Found, discover
 
-    files = [*piped, *discover([path for path in paths if path != STDIN], quietly=hook)]
+    found = discover([path for path in paths if path != STDIN], quietly=hook)
+    files = [*piped, *(_in_archive(each, config) if isinstance(each, Found) else each for each in found)]
     refuse_to_overwrite(paths_of(outputs), [file.shown for file in files])
     return files
+
+
+def _in_archive(file: "Found", config: Path | None) -> "Taken":
+    """The file, or the one that its path names in an archive."""
+    if os.path.lexists(file.path):
+        return file
+    from lint.batch.contents import located
+
+    return located(file, config)
 
 
 def _write_all(report: "Report", outputs: list[Output], manner: Manner, journal: "Journal", resume: bool) -> None:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.errors import reported
-from lint.cli.files import FilePath
-from lint.cli.options import CONFIG
+from lint.cli.options import CONFIG, FILE_OR_STDIN
 from lint.cli.output import write
 from lint.cli.stdin import STDIN, standard_input
 
@@ -19,7 +18,7 @@ FORMATS = ("json", "yaml", "table", "text")
 
 
 @click.command("extract")
-@click.argument("file", type=FilePath())
+@click.argument("file", type=FILE_OR_STDIN)
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="json", show_default=True)
 @click.option("--with-source", is_flag=True, help="Add the place of every field.")
 @click.option("--audit", is_flag=True, help="Prove that every cell became a field, a label or a note.")

@@ -1,28 +1,12 @@
 """Files that commands are given."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import click
+from typing import TYPE_CHECKING
 
 from lint.cli.errors import ToolError
 
 if TYPE_CHECKING:
     from lint.report.model import Report
-
-
-class FilePath(click.Path):
-    """A file, - for standard input, or the path of a file in an archive: 材料.zip/二科/申报.docx."""
-
-    def __init__(self) -> None:
-        super().__init__(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The path; an error for one that leads neither to a file nor into one."""
-        path = Path(value)
-        if not path.exists() and any(parent.is_file() for parent in path.parents):
-            return path
-        return super().convert(value, param, ctx)
 
 
 def bytes_of(path: Path) -> bytes:

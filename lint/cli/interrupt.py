@@ -1,9 +1,7 @@
 """A run that is stopped half-way: by Ctrl-C, or politely by the system."""
 
 import re
-import shlex
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -81,4 +79,10 @@ def _quoted(argument: str) -> str:
     """As the user's shell takes it; Chinese needs no quotes, whatever ``shlex`` says."""
     if re.fullmatch(r"[\w@%+=:,./\\-]+", argument):
         return argument
-    return subprocess.list2cmdline([argument]) if sys.platform == "win32" else shlex.quote(argument)
+    if sys.platform == "win32":
+        from subprocess import list2cmdline
+
+        return list2cmdline([argument])
+    from shlex import quote
+
+    return quote(argument)

@@ -29,6 +29,16 @@ class _OnThisMachine(click.Path):
         return super().convert(value, parameter, context)
 
 
+class _InArchiveToo(_OnThisMachine):
+    """A path that exists, or that of a file in an archive: 材料.zip/二科/申报.docx."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        path = Path(value)
+        if not path.exists() and any(parent.is_file() for parent in path.parents):
+            return path
+        return super().convert(value, parameter, context)
+
+
 class _PathOrUrl(_OnThisMachine):
     """A path as a Path, a URL as it is."""
 
@@ -37,7 +47,8 @@ class _PathOrUrl(_OnThisMachine):
 
 
 EXISTING = _OnThisMachine(exists=True, path_type=Path)
-EXISTING_OR_STDIN = _OnThisMachine(exists=True, allow_dash=True, path_type=Path)
+EXISTING_OR_STDIN = _InArchiveToo(exists=True, allow_dash=True, path_type=Path)
+FILE_OR_STDIN = _InArchiveToo(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 EXISTING_OR_URL = _PathOrUrl(exists=True, path_type=Path)
 ANY_OR_URL = _PathOrUrl(path_type=Path)
 PATHS = click.argument("paths", nargs=-1, required=True, type=EXISTING, metavar="PATH…")

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli.errors import ToolError, reported
-from lint.cli.files import FilePath
-from lint.cli.options import CONFIG, LANG_OR_ZH
+from lint.cli.options import CONFIG, FILE_OR_STDIN, LANG_OR_ZH
 
 if TYPE_CHECKING:
     from lint.model import Filing
@@ -16,7 +15,7 @@ _MOST_NAMES = 5  # of an archive's filings, in an error
 
 
 @click.command("why")
-@click.argument("file", type=FilePath())
+@click.argument("file", type=FILE_OR_STDIN)
 @click.option("--row", "row_", required=True, metavar="PROJECT.ROW", help="5.8, or 5:category, or 5:part of a name.")
 @LANG_OR_ZH
 @CONFIG

@@ -59,6 +59,34 @@ def test_filings_in_folders_and_archives_inside(folder: Path) -> None:
     assert by_path["二.txt"] == hashlib.sha256(FILING).hexdigest()
 
 
+@pytest.mark.parametrize(
+    ("below", "read", "rows", "content"),
+    [
+        ("一.docx", "一.docx", 9, DOCX),
+        ("里.zip", "里.zip/二.txt", 18, FILING),
+        ("里.zip/二.txt", "里.zip/二.txt", 18, FILING),
+    ],
+)
+def test_a_file_in_an_archive_may_be_named(folder: Path, below: str, read: str, rows: int, content: bytes) -> None:
+    """It has the findings that it has by itself."""
+    (folder / "材料.zip").write_bytes(to_zip([("一.docx", DOCX), ("里.zip", to_zip([("二.txt", FILING)]))]))
+    (folder / Path(read).name).write_bytes(content)
+    ran = jxlint("check", folder / "材料.zip" / below, "--format", "json")
+    assert _filings(ran, folder) == {f"材料.zip/{read}": rows}
+    alone = jxlint("check", folder / Path(read).name, "--format", "json").json()["findings"]
+    assert alone
+    assert [each["fingerprint"] for each in ran.json()["findings"]] == [each["fingerprint"] for each in alone]
+
+
+def test_a_named_file_in_an_archive_that_is_no_filing_is_an_error(folder: Path) -> None:
+    (folder / "材料.zip").write_bytes(to_zip([("一.docx", DOCX), ("说明.txt", "仅供参考。".encode())]))
+    ran = jxlint("check", folder / "材料.zip" / "说明.txt", "--format", "json")
+    assert _about_files(ran, folder) == [("T02", "error", "no-form", "材料.zip/说明.txt")]
+    missing = jxlint("check", folder / "材料.zip" / "二.docx")
+    assert (missing.code, missing.stdout) == (2, "")
+    assert "材料.zip holds no such file; it holds" in missing.stderr
+
+
 @pytest.mark.parametrize("name", ["材料.tar", "材料.tar.gz"])
 def test_tar_archives(folder: Path, name: str) -> None:
     def others(archive: tarfile.TarFile) -> None:
