@@ -31,6 +31,9 @@ NAMES = (
     "reports",
     "corpus",
     "spool",
+    "batch",
+    "cache",
+    "shards",
 )
 
 
