@@ -8,6 +8,10 @@
   ≤ 0.5, goal 0.3), check-jsonschema on it as JSON with the schema of a filing, ruff on it as Python, and sqlfluff on
   its first hundred rows as SQL, which it takes so long for.
 
+Of the processor time of such a check (Python 3.11) the interpreter takes 5 %, click 5 %, our modules 21 %, those of the
+rules 12 %, reading with lxml's import 16 %, extraction 10 %, rules and messages 26 %. Across all modules a fifth of the
+whole goes into making classes: 45 frozen dataclasses with slots take 42 ms, 236 named tuples 41 ms, of some 420.
+
 The peers are installed into an environment of their own, which takes a minute; ``--no-peers`` leaves them out.
 """
 
