@@ -259,7 +259,11 @@ T07 = _tool_rule(
     Severity.ERROR,
     Text("文件有部分内容未读取", "Part of the file was not read"),
     Text("文件有 {parts} 处内容未读取：{detail}", "{parts} parts of the file were not read: {detail}"),
-    _COPYABLE,
+    Text(
+        "请对照原件逐处核对：文件不完整的，索取完整的文件；文字不能复制的，换成 Word 原件或经文字识别的 PDF。",
+        "Compare each place with the original: where the file is not whole, ask for the whole of it; where text cannot "
+        "be copied, for the Word original or a PDF with recognised text.",
+    ),
     Text(
         "未读取的部分没有经过任何检查，其余部分的结论不能代表整份材料。",
         "Nothing in the parts that were not read was checked, so the rest cannot speak for the whole filing.",
