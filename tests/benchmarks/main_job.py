@@ -10,6 +10,10 @@
 * for one process that checks a text dump, its time as a ratio to ``python -c pass``, with the modules that take longest
   to import (``cold_start`` does the same for a Word file, and against peers).
 
+Measured in November 2026: reading is 1.5 to 1.7 floors, extraction 0.9, the 98 rules 1.6, of which R04 takes 8 %, R23,
+N03 and R05 5 % each and no other as much as 4 %; so the check is at its target and not below. python-docx's way takes
+some 7 floors: a reader that builds the tree cannot be ten times as fast, one without a tree would be a second reader.
+
 Medians of ratios of neighbouring measurements; nothing is asserted, for machines are noisy.
 """
 
