@@ -60,7 +60,7 @@ def build(
     if isinstance(output, Path) and len(places) == len(paths):
         code = _build_whole(places, output, jobs, engine, no_cache, config, as_of, lang)
     else:
-        code = _build_shards(list(map(str, paths)), str(output), jobs, engine, config, as_of, lang)
+        code = _build_shards(list(map(str, paths)), str(output), jobs, engine, no_cache, config, as_of, lang)
     click.get_current_context().exit(code)
 
 
@@ -90,8 +90,10 @@ def _build_whole(
         tables, journal = RunTables(), Journal([*paths, output])
         settings = Settings.under(profiles.config_of(file_in(paths[0])), as_of, lang)
         with Progress(settings.lang) as progress:
+            own = output.resolve()
+            files = [each for each in discover(paths) if not Path(each.shown).resolve().is_relative_to(own)]
             report = check(
-                discover(paths),
+                files,
                 profiles,
                 settings,
                 jobs,
@@ -116,6 +118,7 @@ def _build_shards(
     output: str,
     jobs: int | None,
     engine: str,
+    no_cache: bool,
     config: Path | None,
     as_of: str | None,
     lang: str | None,
@@ -133,7 +136,7 @@ def _build_shards(
         settings = Settings.under(found, as_of, lang)
         working = on_cluster if engine == "ray" else on_this_machine(jobs)
         with Progress(settings.lang) as progress:
-            built = build_shards(urls, output, found.path, settings, working, progress.watch)
+            built = build_shards(urls, output, found.path, settings, working, progress.watch, no_cache)
     _tell(f"{output}: {built.shards} shards, {built.kept} of them finished before", built.rows)
     return 2 if built.failed else 0
 

@@ -8,6 +8,7 @@ sound.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,8 +41,14 @@ def load_baseline(path: Path) -> list[Entry]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             entry = _entry(path, number, line)
-            entries[entry.fingerprint] = entry
+            entries[entry.fingerprint] = _united(entry, entries.get(entry.fingerprint))
     return list(entries.values())
+
+
+def _united(entry: Entry, other: Entry | None) -> Entry:
+    """Two lines of one finding, as a merge of two branches leaves them: what either knew is known."""
+    known = [each.symptoms for each in (entry, other) if each is not None and each.symptoms is not None]
+    return entry._replace(symptoms=tuple(sorted({*chain.from_iterable(known)})) if known else None)
 
 
 def _entry(path: Path, number: int, line: str) -> Entry:
@@ -50,6 +57,8 @@ def _entry(path: Path, number: int, line: str) -> Entry:
     try:
         data = json.loads(line)
         symptoms = data.pop("symptoms", None)
+        if not isinstance(symptoms, list | None):
+            raise TypeError
         entry = Entry(**data, symptoms=None if symptoms is None else tuple(symptoms))
         *texts, _ = entry
         if not all(isinstance(value, str) for value in (*texts, *(entry.symptoms or ()))):

@@ -107,6 +107,96 @@ def test_a_changed_file_costs_its_own_shard(tmp_path: Path, filings: Path) -> No
     assert len(ask(tmp_path / "c", "SELECT path FROM filings")) == FILES + 1
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("limits: {text_bytes: 10}\n", "lang: zh\n", id="bounds"),
+        pytest.param('overrides: [{paths: ["甲/**"], ignore: [A, C, N, R]}]\n', "lang: zh\n", id="an override by path"),
+        pytest.param("ignore: [A, C, N, R]\n", "lang: zh\n", id="rules"),
+    ],
+)
+def test_another_configuration_is_another_corpus(
+    tmp_path: Path, filings: Path, monkeypatch: pytest.MonkeyPatch, before: str, after: str
+) -> None:
+    (tmp_path / "cwd").mkdir()
+    monkeypatch.chdir(tmp_path / "cwd")
+    Path("jxlint.yaml").write_text(before, encoding="utf-8")
+    build(f"file://{filings}", tmp_path / "c")
+    Path("jxlint.yaml").write_text(after, encoding="utf-8")
+    build(f"file://{filings}", tmp_path / "c")
+    build(f"file://{filings}", tmp_path / "fresh")
+    assert content(tmp_path / "c") == content(tmp_path / "fresh")
+
+
+def test_a_configuration_in_a_folder_of_the_same_name_counts_and_is_part_of_the_key(
+    tmp_path: Path, filings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cwd" / "甲").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "cwd")
+    Path("甲", "jxlint.yaml").write_text("ignore: [A, C, N, R, F]\n", encoding="utf-8")
+    build(f"file://{filings}", tmp_path / "c")
+    found = "SELECT count(*) FROM findings f JOIN filings g USING (filing) WHERE path LIKE '%/甲/%'"
+    assert ask(tmp_path / "c", found) == [{"count_star()": 0}]
+    Path("甲", "jxlint.yaml").unlink()
+    build(f"file://{filings}", tmp_path / "c")
+    assert ask(tmp_path / "c", found) != [{"count_star()": 0}]
+
+
+def test_a_file_without_its_reader_is_asked_again(
+    tmp_path: Path, filings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (filings / "旧.rtf").write_bytes(rb"{\rtf1\ansi x}")
+    monkeypatch.setenv("JXLINT_SOFFICE", "/nowhere/soffice")
+    build(f"file://{filings}", tmp_path / "c")
+    first = json.loads((tmp_path / "c" / "corpus.json").read_text("utf-8"))["shards"]
+    assert sorted(each["unsettled"] for each in first) == [*[0] * (len(first) - 1), 1]
+    again = build(f"file://{filings}", tmp_path / "c")
+    assert f": {len(first)} shards, {len(first) - 1} of them finished before: " in again.stderr
+
+
+def test_a_file_too_large_to_be_fetched_is_not_asked_again(
+    tmp_path: Path, filings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (filings / "大.txt").write_text("一" * 4000, encoding="utf-8")
+    (tmp_path / "cwd").mkdir()
+    monkeypatch.chdir(tmp_path / "cwd")
+    Path("jxlint.yaml").write_text("limits: {file_bytes: 11000, archive_bytes: 11000}\n", encoding="utf-8")
+    build(f"file://{filings}", tmp_path / "c")
+    large = "SELECT rule, evidence FROM findings f JOIN filings g USING (filing) WHERE path LIKE '%大.txt'"
+    assert [each["rule"] for each in ask(tmp_path / "c", large)] == ["T04"]
+    shards = len(json.loads((tmp_path / "c" / "corpus.json").read_text("utf-8"))["shards"])
+    again = build(f"file://{filings}", tmp_path / "c")
+    assert f": {shards} shards, {shards} of them finished before: " in again.stderr
+    assert (
+        f": {shards} shards, 0 of them finished before: "
+        in build(f"file://{filings}", tmp_path / "c", "--no-cache").stderr
+    )
+
+
+def test_what_was_being_written_when_a_run_was_killed_is_removed(tmp_path: Path, filings: Path) -> None:
+    build(f"file://{filings}", tmp_path / "c")
+    before = content(tmp_path / "c")
+    (tmp_path / "c" / ".corpus.json.0123.tmp").write_bytes(b"{")
+    build(f"file://{filings}", tmp_path / "c")
+    assert content(tmp_path / "c") == before
+
+
+def test_a_corpus_below_its_filings_is_none_of_them_and_two_ways_to_a_file_are_one(
+    tmp_path: Path, filings: Path
+) -> None:
+    for _ in range(2):
+        build(f"file://{filings}", filings / "语料库", f"file://{filings}/甲/../甲")
+        assert len(ask(filings / "语料库", "SELECT path FROM filings")) == FILES + 1
+
+
+def test_a_file_system_that_tells_no_stamp_is_read_again(
+    tmp_path: Path, filings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lint.batch.corpus.location._STAMPS", ())
+    build(f"file://{filings}", tmp_path / "c")
+    assert " shards, 0 of them finished before: " in build(f"file://{filings}", tmp_path / "c").stderr
+
+
 def test_an_interrupted_run_is_gone_on_with(tmp_path: Path, filings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(f"file://{filings}", tmp_path / "whole")
     done: list[str] = []

@@ -1,6 +1,7 @@
 """The baseline: states, exit codes, the file itself."""
 
 import json
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,7 @@ def test_a_file_that_cannot_be_read_is_never_taken_up(folder: Path) -> None:
         ("[1]", "2:1: no line of a baseline"),
         ("x", "2:1: no line of a baseline"),
         (json.dumps({**dict.fromkeys(Entry._fields, "x"), "symptoms": [1]}), "2:1: no line of a baseline"),
+        (json.dumps({**dict.fromkeys(Entry._fields, "x"), "symptoms": "abc"}), "2:1: no line of a baseline"),
     ],
 )
 def test_a_faulty_line_is_named(folder: Path, line: str, message: str) -> None:
@@ -148,10 +150,19 @@ def test_a_faulty_line_is_named(folder: Path, line: str, message: str) -> None:
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
-SYMPTOMS = st.none() | st.lists(TEXT, max_size=3).map(tuple)
+SYMPTOMS = st.none() | st.lists(TEXT, max_size=3, unique=True).map(sorted).map(tuple)
 ENTRIES = st.lists(
     st.builds(Entry, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, SYMPTOMS), unique_by=lambda each: each.fingerprint
 )
+
+
+def test_two_lines_of_one_finding_know_what_either_knew(tmp_path: Path) -> None:
+    one, other = (Entry("f", "s", "R01", "p", "三级指标", "t", symptoms) for symptoms in (("aa",), ("bb",)))
+    lines = [render([each]) for each in (one, other, one._replace(symptoms=None))]
+    path = tmp_path / "b.jsonl"
+    for order in permutations(lines):
+        path.write_text("".join(order), encoding="utf-8")
+        assert load_baseline(path) == [one._replace(symptoms=("aa", "bb"))]
 
 
 @given(entries=ENTRIES, data=st.data())

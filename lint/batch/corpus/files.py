@@ -168,7 +168,7 @@ def check_record(content: bytes) -> dict[str, Any] | None:
         record: dict[str, Any] = json.loads(content)
         rows = {name: int(record["rows"][name]) for name in TABLES}
         whole = set(rows) == set(record["rows"]) and {"key", "files", "ruleset_digest", "sha256"} <= record.keys()
-        return record if whole and {"not_fetched", "failed"} <= record.keys() else None
+        return record if whole and {"unsettled", "failed"} <= record.keys() else None
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from posixpath import normpath
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -48,8 +49,12 @@ class Location:
     @property
     def full_path(self) -> str:
         """The path with its protocol, without a slash at its end."""
-        full: str = self.files.unstrip_protocol(self.path)
-        return full.rstrip("/")
+        return self.full(self.path).rstrip("/")
+
+    def full(self, name: str) -> str:
+        """A full name of the file system with its protocol, the same whatever way leads to it."""
+        protocol, mark, path = str(self.files.unstrip_protocol(name)).partition("://")
+        return f"{protocol}{mark}{normpath(path)}"
 
     def at(self, name: str) -> str:
         """The path of a name below the location, as its file system writes it."""
@@ -71,7 +76,10 @@ class Location:
         return taken
 
     def _file(self, name: str, below: tuple[str, ...], told: Mapping[str, Any]) -> RemoteFile:
-        stamp = next((str(told[key]) for key in _STAMPS if told.get(key) is not None), "")
+        stamp = _stamp(told)
+        if not stamp:  # a listing may hold less than is known of a file
+            with suppress(Exception):
+                stamp = _stamp(self.files.info(name))
         shown = self.files.unstrip_protocol(name) if "://" in self.url else name
         return RemoteFile(
             self.full_path, name, shown, below if below != ("",) else (Path(name).name,), told.get("size"), stamp
@@ -129,6 +137,10 @@ class Location:
             copy = Path(folder, "file")
             self.files.get_file(name, os.fspath(copy))
             yield copy
+
+
+def _stamp(told: Mapping[str, Any]) -> str:
+    return next((str(told[key]) for key in _STAMPS if told.get(key) is not None), "")
 
 
 @contextmanager

@@ -34,20 +34,27 @@ def build_shards(
     settings: Settings,
     working: Working,
     watch: Watch,
+    anew: bool = False,
 ) -> Built:
     """Bring the corpus at ``output``, a URL or path, up to date with the files below ``urls``.
 
-    Shards that are finished are not read again; those that an interrupted run did not come to are left for the next.
+    Shards that are finished are not read again, unless ``anew``; those that an interrupted run did not come to are left
+    for the next.
     Raises CorpusError, and what ``check`` raises.
     """
     target = Location(output)
     check_shards_target(target)
-    files = _files(urls)
+    files = _files(urls, target)
     choice, home = choice_of(config), Path.cwd()
-    rules = rules_digest(choice, home)
-    shards = [Shard(each, target.full_path, choice, settings, home, rules) for each in divided(files)]
-    stand = set(target.names(RECORDS))
-    records = {key: finished(target, key) if f"{key}.json" in stand else None for key in (each.key for each in shards)}
+    shards = [
+        Shard(some, target.full_path, choice, settings, home, rules_digest(choice, home, some))
+        for some in divided(files)
+    ]
+    stand = set() if anew else set(target.names(RECORDS))
+    records = {
+        each.key: finished(target, each.key) if each.is_stamped and f"{each.key}.json" in stand else None
+        for each in shards
+    }
     waiting = [each for each in shards if records[each.key] is None]
     kept = len(shards) - len(waiting)
     done = len(files) - sum(len(each.files) for each in waiting)
@@ -102,18 +109,34 @@ def check_shards_target(target: Location) -> None:
     """Raises CorpusError where a corpus in shards must not be written."""
     names = set(target.names(""))
     ours = {META, RECORDS, *TABLES}
-    if strange := sorted(names - ours):
+    if strange := sorted(name for name in names - ours if not _is_passing(name)):
         raise CorpusError(f"{target.url}: holds {strange[0]}, no part of a corpus in shards; name a new folder")
 
 
-def _files(urls: Sequence[str]) -> list[RemoteFile]:
-    """Every file once, in the order of the names."""
-    found = {file.shown: file for url in urls for file in Location(url).walk()}
-    return [found[name] for name in sorted(found)]
+def _is_passing(name: str) -> bool:
+    """Whether it is the description of a corpus that was being written when a run was killed."""
+    return name.startswith(f".{META}.") and name.endswith(".tmp")
+
+
+def _files(urls: Sequence[str], target: Location) -> list[RemoteFile]:
+    """Every file once, however often it is named, in the order of the names; the corpus itself is none of them. Raises
+    CorpusError where nothing is left."""
+    found: dict[str, RemoteFile] = {}
+    for url in urls:
+        location = Location(url)
+        for file in location.walk():
+            full = location.full(file.name)
+            if not full.startswith(f"{target.full_path}/"):
+                found.setdefault(full, file)
+    if not found:
+        raise CorpusError(f"{urls[0]}: holds nothing but the corpus")
+    return sorted(found.values(), key=lambda file: file.shown)
 
 
 def _clear(target: Location, keys: set[str]) -> None:
     """Remove the shards that the corpus does not name any more, and what was being written when a run was killed."""
+    for name in filter(_is_passing, target.names("")):
+        target.remove(name)
     for folder in (RECORDS, *TABLES):
         for name in target.names(folder):
             if name.partition(".")[0] not in keys:

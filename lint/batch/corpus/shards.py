@@ -22,23 +22,30 @@ from lint.batch.decisions import Decisions
 from lint.batch.discover import Found, Refused, Taken
 from lint.batch.one import Settings
 from lint.batch.profile import Choice, Profiles
+from lint.engine.finding import is_about_tool
 from lint.engine.fingerprint import digest
 from lint.engine.pack import load_index
 from lint.engine.rule import Scope
 from lint.engine.selection import load_rules, select
 from lint.read.errors import Reason
 from lint.read.limits import Limits
+from lint.report.model import Report
 from lint.version import __version__
 
 FILES = 64  # of a shard, about: a shard that is lost is done again, a table below some 100 kB is mostly overhead
 _MOST = 4 * FILES
+_PASSING_RULES = frozenset({"T03", "T04", "T05"})
+_PASSING = frozenset(
+    each.value
+    for each in (Reason.UNREADABLE, Reason.NOT_CONVERTED, Reason.WORKER_DIED, Reason.NOT_REACHED, Reason.TOOL_FAILED)
+)
 _WITHOUT = Decisions(waivers=False, use_baseline=False)  # of the machine that starts the run; workers have none
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Files of a run. ``rules`` is the digest of the rules on the machine that started it; ``home`` stands in for the
-    folder of the files where a configuration is looked for."""
+    """Files of a run. ``home`` stands in for the root of the files where configurations are looked for; ``rules`` is
+    the digest of what the machine that started it would check them by."""
 
     files: tuple[RemoteFile, ...]
     target: str
@@ -53,6 +60,11 @@ class Shard:
         of_files = (part for each in self.files for part in (each.shown, str(each.size), each.stamp))
         made = (__version__, str(SCHEMA_VERSION), self.rules, self.settings.as_of, self.settings.lang)
         return digest([*made, *of_files])
+
+    @property
+    def is_stamped(self) -> bool:
+        """Whether a change of each file would be seen: some file systems (HTTP) may tell nothing that changes."""
+        return all(each.stamp for each in self.files)
 
 
 def divided(files: Sequence[RemoteFile]) -> Iterator[tuple[RemoteFile, ...]]:
@@ -76,9 +88,11 @@ def choice_of(config: Path | None) -> Choice:
     return Choice(ignore=apart, config=config)
 
 
-def rules_digest(choice: Choice, home: Path) -> str:
-    """The digest of the rules that this machine would run."""
-    return Profiles(choice).of(home / "filing").digest
+def rules_digest(choice: Choice, home: Path, files: Sequence[RemoteFile]) -> str:
+    """The digest of the rules and bounds by which this machine would check each of the files."""
+    profiles = Profiles(choice)
+    found = [profiles.of(home.joinpath(*each.below)) for each in files]
+    return digest(part for each in found for part in (each.digest, repr(each.limits)))
 
 
 def written(shard: Shard, jobs: int | None = 1) -> dict[str, Any]:
@@ -87,7 +101,7 @@ def written(shard: Shard, jobs: int | None = 1) -> dict[str, Any]:
 
     Raises CorpusError where the tables cannot be written or this machine has other rules, and what ``check`` raises.
     """
-    if rules_digest(shard.choice, shard.home) != shard.rules:
+    if rules_digest(shard.choice, shard.home, shard.files) != shard.rules:
         raise CorpusError("a machine of the cluster has another jxlint, other rules or another configuration")
     profiles, target, tables = Profiles(shard.choice), Location(shard.target), RunTables()
     try:
@@ -105,7 +119,7 @@ def written(shard: Shard, jobs: int | None = 1) -> dict[str, Any]:
     record = {
         "key": shard.key,
         "files": len(shard.files),
-        "not_fetched": sum(isinstance(each, Refused) for each in taken),
+        "unsettled": _unsettled(report, taken),
         "failed": report.tool_failed,
         "ruleset_digest": report.run.ruleset_digest,
         "rows": counts,
@@ -116,11 +130,19 @@ def written(shard: Shard, jobs: int | None = 1) -> dict[str, Any]:
 
 
 def finished(target: Location, key: str) -> dict[str, Any] | None:
-    """The record of a shard that need not be done again; one with files that could not be fetched, or in which a rule
-    failed, is. Raises CorpusError where the target cannot be reached."""
+    """The record of a shard that need not be done again; one with files of which another run may say something else,
+    or in which a rule failed, is. Raises CorpusError where the target cannot be reached."""
     content = target.read(f"{RECORDS}/{key}.json")
     record = check_record(content) if content is not None else None
-    return record if record is not None and not record["not_fetched"] and not record["failed"] else None
+    return record if record is not None and not record["unsettled"] and not record["failed"] else None
+
+
+def _unsettled(report: Report, taken: Sequence[Taken]) -> int:
+    """How many files failed for a reason that lies in this run or machine: not fetched, no reader installed, out of
+    time or memory, a dead worker. One that was too large to be fetched will be so again."""
+    large = {each.shown for each in taken if isinstance(each, Refused) and each.reason is Reason.OVER_LIMIT}
+    failed = (each for each in report.findings if is_about_tool(each) and each.path not in large)
+    return len({each.path for each in failed if each.rule in _PASSING_RULES or each.evidence.get("reason") in _PASSING})
 
 
 def _fetched(file: RemoteFile, home: Path, limits: Limits, stack: ExitStack) -> Taken:
