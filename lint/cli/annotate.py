@@ -35,7 +35,7 @@ _WORDS = {
         "；另有 {rest} 个问题没有对应的单元格",
         "没有需要批注的问题，未生成副本。",
         "{path}: 原文件不能直接批注（{error}），改为批注按其内容重排的表格。",
-        "{path}: 副本中没有原文件里的{lost}（openpyxl 不能保留），请以原文件为准。",
+        "{path}: 副本中没有原文件里的：{lost}；请以原文件为准。",
     ),
     "en": _Words(
         "annotated",
@@ -43,7 +43,7 @@ _WORDS = {
         "; {rest} findings have no cell",
         "nothing to mark; no copy was made.",
         "{path}: the file cannot be copied as it stands ({error}); its form is written anew.",
-        "{path}: the copy lacks {lost} of the file, which openpyxl cannot keep; the file itself has them.",
+        "{path}: the copy lacks what the file has: {lost}.",
     ),
 }
 

@@ -18,8 +18,9 @@ from lint.kept.patterns import regex
 from lint.model import Category, Cell, Indicator, Level1, Note, TargetValue, ValueKind
 
 _SAYS_SO = regex(
-    r"(?:^|[\s;；,，、。（(：:…\[【])(?:指标)?(?:末尾|以下|部分|摘录|正文|后文|此处|内容)?"
-    r"(?:截断|节选|摘录|下略|从略|略去|未完)(?:$|[\s;；,，、。）)\]】])"
+    r"^\s*[（(]略[）)]\s*$"
+    r"|(?:^|[\s;；,，。（(：:…\[【])(?:本表|表格|原表|原文|指标)?(?:末尾|以下|部分|摘录|正文|后文|此处|内容)?[为系]?"
+    r"(?:截断|节选|摘录|下略|从略|略去|未完(?:待续)?|(?<=以下)省?略)(?:$|[\s;；,，。）)\]】])"
 )
 _WHOLE = ("target_cell", "unit_cell", "weight", "actual", "score")
 _LEVELS = ("level1", "level2")
@@ -42,16 +43,21 @@ class Ending:
 
     def __init__(self) -> None:
         self._says_so = False
-        self._last = _Last.OTHER
+        self._last = self._before = _Last.OTHER
         self._cell: Cell | None = None
 
-    def says(self, text: str) -> None:
-        """A line stands outside the form; it may say that the form is an excerpt."""
-        self._says_so |= _SAYS_SO.search(text) is not None
+    def says(self, text: str) -> bool:
+        """Whether a line outside the form says that the form is an excerpt; if it stands right behind the table, the
+        table is what the document ended with."""
+        if _SAYS_SO.search(text) is None:
+            return False
+        self._says_so = True
+        self._last = self._before if self._last is _Last.OTHER else self._last
+        return True
 
     def other(self) -> None:
         """Something came that is no part of an indicator table."""
-        self._last = _Last.OTHER
+        self._before, self._last = self._last, _Last.OTHER
 
     def header(self, cell: Cell) -> None:
         """The header of an indicator table came."""
@@ -71,6 +77,7 @@ class Ending:
 
     def fragment(self, cell: Cell) -> None:
         """A text came below the rows of a table that is no row."""
+        self._before = _Last.OTHER
         self._last, self._cell = _Last.FRAGMENT if _begins_label(cell.text) else _Last.OTHER, cell
 
     def break_off(self, project: ProjectBuilder) -> None:

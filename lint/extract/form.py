@@ -146,8 +146,7 @@ class FormWalker(WideReader):
 
     def _outside(self, cell: Cell) -> None:
         """Note a line that belongs to nothing; it may say that the text is an excerpt, or be where it breaks off."""
-        self._ending.says(cell.text)
-        if self._in_table:
+        if not self._ending.says(cell.text) and self._in_table:
             self._ending.fragment(cell)
         self._note("info", "表外文字，未归入任何栏目", "text outside the form", cell)
 
@@ -342,7 +341,7 @@ class FormWalker(WideReader):
             return
         if (known is not None and known.field == "indicator_group") or is_heading(cell.text):
             self._mark(cell)
-        elif is_remark(cell.text):
+        elif self._ending.says(cell.text) or is_remark(cell.text):
             self._note("info", "表下说明，未归入任何栏目", "a remark below the table", leaf(cell))
         else:
             self._ending.fragment(leaf(cell))

@@ -40,6 +40,9 @@ def annotate(model: Mapping[str, Any], report: Report, pen: Pen) -> Annotated:
             copy.section(section)
     for project in form.projects:
         copy.project(project)
+    lost = _not_read(report)
+    if lost:
+        copy.document.add_paragraph(f"（节选：原件有内容未能读入，本副本没有：{xml_text('；'.join(lost))}）")
     marks = Marks(form)
     marked: list[Finding] = []
     unmarked: list[Finding] = []
@@ -54,7 +57,15 @@ def annotate(model: Mapping[str, Any], report: Report, pen: Pen) -> Annotated:
         marked.append(finding)
     content = io.BytesIO()
     copy.document.save(content)
-    return Annotated(settled(content.getvalue()), tuple(marked), tuple(unmarked))
+    return Annotated(settled(content.getvalue()), tuple(marked), tuple(unmarked), lost)
+
+
+def _not_read(report: Report) -> tuple[str, ...]:
+    """What of the filing was not read, and so does not stand in the copy."""
+    (filing,) = report.filings
+    notes = [note for note in filing.notes if note.severity == "error" or note.unchecked]
+    said = (note.message_zh if report.run.lang == "zh" else note.message_en for note in notes)
+    return tuple(dict.fromkeys(message.rstrip("。.") for message in said))
 
 
 class _Copy:
@@ -107,7 +118,7 @@ class _Copy:
         self.fields([cell for cell in project.fields if cell.text is not None or cell.place is not None])
         if project.plan:
             self._plan(project.plan)
-        goals = [cell._replace(text=f"{number}.{cell.text}") for number, cell in enumerate(project.goals, 1)]
+        goals = [cell._replace(text=f"{number}、{cell.text}") for number, cell in enumerate(project.goals, 1)]
         if goals:
             self.document.add_paragraph()
             self.fields(goals)

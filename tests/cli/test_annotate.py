@@ -189,7 +189,9 @@ def test_what_a_copy_of_a_workbook_lacks_is_said(tmp_path: Path, lang: str, said
     ran = jxlint("annotate", filing, "--lang", lang)
     assert ran.code == 0
     assert said in ran.stderr
-    assert "openpyxl" not in jxlint("annotate", plain, "--lang", lang).stderr
+    about_plain = jxlint("annotate", plain, "--lang", lang).stderr
+    assert "副本中没有" not in about_plain
+    assert "the copy lacks" not in about_plain
 
 
 @pytest.mark.filterwarnings("ignore:Workbook contains no default style")
@@ -241,6 +243,27 @@ def test_such_a_copy_has_the_findings_of_its_filing(tmp_path: Path, name: str) -
     assert {each["fingerprint"]: each["state"] for each in compared} == {
         each["fingerprint"]: "unchanged" for each in expected
     }
+
+
+def test_a_goal_that_begins_with_a_number_keeps_it(tmp_path: Path) -> None:
+    text = (EXAMPLES / "text" / f"{ROAD}.txt").read_text(encoding="utf-8")
+    goal = "完成坑槽修补8000平方米"
+    assert goal in text
+    (tmp_path / "表.txt").write_text(text.replace(goal, f"2026年{goal}"), encoding="utf-8")
+    jxlint("annotate", tmp_path / "表.txt", "-o", tmp_path / "out.docx")
+    goals = jxlint("extract", tmp_path / "out.docx").json()["filings"][0]["projects"][0]["goals"]
+    assert goals[0].startswith(f"2026年{goal}")
+
+
+def test_such_a_copy_of_a_filing_that_was_not_read_whole_says_so(tmp_path: Path) -> None:
+    text = (EXAMPLES / "text" / f"{ROAD}.txt").read_text(encoding="utf-8")
+    cut = text[: text.rindex("效益指标")] + "效益指标\n"
+    (tmp_path / "表.txt").write_text(cut, encoding="utf-8")
+    checked = jxlint("check", tmp_path / "表.txt", "--format", "json").json()
+    assert checked["filings"][0]["verdict"] == "未能完整检查"
+    ran = jxlint("annotate", tmp_path / "表.txt", "-o", tmp_path / "out.docx")
+    assert "文件在此行中断" in ran.stderr
+    assert Document(str(tmp_path / "out.docx")).paragraphs[-1].text.startswith("（节选：原件有内容未能读入")
 
 
 def test_such_a_copy_keeps_the_goals_of_the_department(tmp_path: Path) -> None:

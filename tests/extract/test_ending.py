@@ -46,6 +46,14 @@ def _filing(text: str) -> Filing:
         (_HEAD + _ROWS + "质量指标 | 验收合", ["清淤长度", "清淤批次"]),
         (_SAYS_SO + _HEAD + _ROWS, ["清淤长度", "清淤批次"]),
         (_SAYS_SO + _HEAD, []),
+        (_HEAD + _ROWS + "（下略）\n", ["清淤长度", "清淤批次"]),
+        (_HEAD + _ROWS + "\n（以下从略）\n", ["清淤长度", "清淤批次"]),
+        (_HEAD + _ROWS + "以下省略\n", ["清淤长度", "清淤批次"]),
+        (_HEAD + _ROWS + "（以下略）\n", ["清淤长度", "清淤批次"]),
+        (_HEAD + _ROWS + "（略）\n", ["清淤长度", "清淤批次"]),
+        (_HEAD + _ROWS + "（未完待续）\n", ["清淤长度", "清淤批次"]),
+        (_HEAD + _ROWS + "注：本表为节选。\n", ["清淤长度", "清淤批次"]),
+        (_SAYS_SO + "某某局\n" + _HEAD + _ROWS, ["清淤长度", "清淤批次"]),
     ],
 )
 def test_a_table_breaks_off(text: str, names: list[str]) -> None:
@@ -67,6 +75,9 @@ def test_a_table_breaks_off(text: str, names: list[str]) -> None:
         _SAYS_SO + _HEAD + _ROWS + _CLOSED,
         _SAYS_SO + _HEAD + _ROWS + "填报人：张三\n",
         "河道截断工程说明\n" + _HEAD + _ROWS,
+        "项目分为已完成、未完、在建三类\n" + _HEAD + _ROWS,
+        _HEAD + _ROWS + _CLOSED + "（下略）\n",
+        _HEAD + _ROWS + "填报人：张三\n（下略）\n",
     ],
 )
 def test_a_table_without_evidence_of_a_cut(text: str) -> None:
