@@ -20,7 +20,7 @@ from lint.model import Category, Cell, Indicator, Level1, Note, TargetValue, Val
 _SAYS_SO = regex(
     r"^\s*[（(]略[）)]\s*$"
     r"|(?:^|[\s;；,，。（(：:…\[【])(?:本表|表格|原表|原文|指标)?(?:末尾|以下|部分|摘录|正文|后文|此处|内容)?[为系]?"
-    r"(?:截断|节选|摘录|下略|从略|略去|未完(?:待续)?|(?<=以下)省?略)(?:$|[\s;；,，。）)\]】])"
+    r"(?:截断|节选|摘录|下略|从略|略去|未完(?:待续)?|(?<=以下)省?略)(?:$|[\s;；,，。：:）)\]】])"
 )
 _WHOLE = ("target_cell", "unit_cell", "weight", "actual", "score")
 _LEVELS = ("level1", "level2")

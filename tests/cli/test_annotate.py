@@ -264,6 +264,9 @@ def test_such_a_copy_of_a_filing_that_was_not_read_whole_says_so(tmp_path: Path)
     ran = jxlint("annotate", tmp_path / "表.txt", "-o", tmp_path / "out.docx")
     assert "文件在此行中断" in ran.stderr
     assert Document(str(tmp_path / "out.docx")).paragraphs[-1].text.startswith("（节选：原件有内容未能读入")
+    again = jxlint("check", tmp_path / "out.docx", "--format", "json").json()
+    assert again["filings"][0]["verdict"] == "未能完整检查"
+    assert "C02" not in {each["rule"] for each in again["findings"]}
 
 
 def test_such_a_copy_keeps_the_goals_of_the_department(tmp_path: Path) -> None:
