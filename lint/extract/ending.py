@@ -105,7 +105,7 @@ class Ending:
 def _begins_label(text: str) -> bool:
     """Whether a text is the beginning of a label of 一级 or 二级 and not the whole: 时, 可持续影."""
     plain = squeeze(text)
-    return plain not in _LABELS and any(label.startswith(plain) for label in _LABELS)
+    return bool(plain) and plain not in _LABELS and any(label.startswith(plain) for label in _LABELS)
 
 
 def _lacks_column(row: Indicator, before: Sequence[Indicator]) -> bool:

@@ -128,6 +128,12 @@ def test_another_configuration_is_another_corpus(
     assert content(tmp_path / "c") == content(tmp_path / "fresh")
 
 
+@pytest.mark.parametrize("more", [("--as-of", "2026-04-01"), ("--lang", "en")])
+def test_another_day_or_language_is_another_corpus(tmp_path: Path, filings: Path, more: tuple[str, str]) -> None:
+    build(f"file://{filings}", tmp_path / "c")
+    assert " shards, 0 of them finished before: " in build(f"file://{filings}", tmp_path / "c", *more).stderr
+
+
 def test_a_configuration_in_a_folder_of_the_same_name_counts_and_is_part_of_the_key(
     tmp_path: Path, filings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
