@@ -89,4 +89,9 @@ def run() -> None:
     # Records outlive their creation here and form no cycles: looking for garbage after every 700 of them, as the
     # interpreter's default has it, is work for nothing.
     gc.set_threshold(50_000, 20, 20)
-    cli()
+    try:
+        cli()
+    finally:
+        # What is left goes with the process; the interpreter would look through all of it for garbage before it ends,
+        # which is a tenth of the time of checking one filing (measured).
+        gc.freeze()
