@@ -5,8 +5,9 @@ fast by a regular expression as by a parser that calls back for each element, an
 over without a call. Whatever is not of this shape (prefixes, other attributes, inline and rich text, references to
 entities, comments) makes the whole sheet one for the parser: the pattern must cover every byte or is not used.
 
-The repeats are possessive (``*+``, ``++``, ``?+``): the shape is never ambiguous, and a pattern that goes back nowhere
-needs neither the time nor the memory for it.
+The shape is never ambiguous, so that repeats of characters are possessive (``*+``, ``++``). Those of groups are not:
+Python before 3.11.4 takes what does not match for a match there (gh-100061). Rows are checked one by one instead, which
+needs no more memory than one row.
 """
 
 import re
@@ -22,20 +23,20 @@ _ROOT = re.compile(
     re.ASCII,
 )
 _LETTERS, _NUMBER = "[A-Z]{1,3}", "[1-9][0-9]{0,6}"
-_ATTRIBUTES = r'(?: [A-Za-z][\w:.]*+="[^"<>&]*+")*+'
+_ATTRIBUTES = r'(?: [A-Za-z][\w:.]*+="[^"<>&]*+")*'
 _ONE_CELL = (
-    rf'<c r="{_LETTERS}{_NUMBER}"(?: s="[0-9]++")?+(?:/>|(?: t="(?:s|str|b|n|e|d)")?+>'
-    r"(?:<f(?: [^<>]*+)?+(?:(?<=/)>|>[^<]*+</f>))?+(?:<v>[^<&]*+</v>)?+</c>)"
+    rf'<c r="{_LETTERS}{_NUMBER}"(?: s="[0-9]++")?(?:/>|(?: t="(?:s|str|b|n|e|d)")?>'
+    r"(?:<f(?: [^<>]*+)?(?:(?<=/)>|>[^<]*+</f>))?(?:<v>[^<&]*+</v>)?</c>)"
 )
-_ROWS = re.compile(rf"(?:<row{_ATTRIBUTES}(?:/>|>(?:{_ONE_CELL})*+{_ROW_END}))*+", re.ASCII)
-# These two read what _ROWS has checked, and look at no more than tells its parts apart.
+_WHOLE_ROW = re.compile(rf"<row{_ATTRIBUTES}(?:/>|>(?:{_ONE_CELL})*{_ROW_END})", re.ASCII)
+# These two read what _WHOLE_ROW has checked, and look at no more than tells its parts apart.
 _ROW = re.compile("<row([^>]*+)>")
 _CELL = re.compile(
-    r'<c r="([A-Z]++)[0-9]++"(?: s="([0-9]++)")?+(?: t="([a-z]++)")?+>(<f[^<]*+(?:</f>)?+(?:<v>)?+)?+(?:<v>)?+([^<]*+)'
+    r'<c r="([A-Z]++)[0-9]++"(?: s="([0-9]++)")?(?: t="([a-z]++)")?>(<f[^<]*+(?:</f>)?(?:<v>)?)?(?:<v>)?([^<]*+)'
 )
 _ATTRIBUTE = re.compile(r' ([^=]+)="([^"]*)"')
 _RANGE = f'<mergeCell ref="{_LETTERS}{_NUMBER}:{_LETTERS}{_NUMBER}"/>'
-_MERGED = re.compile(rf'<mergeCells(?: count="[0-9]+")?>((?:{_RANGE})*+)</mergeCells>')
+_MERGED = re.compile(rf'<mergeCells(?: count="[0-9]+")?>((?:{_RANGE})*)</mergeCells>')
 _CORNERS = re.compile('"([A-Z]++)([0-9]++):([A-Z]++)([0-9]++)"')
 
 PlainCell = tuple[str, str, str, str, str]
@@ -68,7 +69,7 @@ def plain_sheet(content: bytes) -> PlainSheet | None:
         return None
     begin, end = text.find(_OPEN), text.rfind(_CLOSE)
     first = begin + len(_OPEN)
-    if begin < 0 or end < begin or not _ROOT.match(text) or not _ROWS.fullmatch(text, first, end):
+    if begin < 0 or end < begin or not _ROOT.match(text) or not _are_rows(text, first, end):
         return None
     outside = f"{text[:begin]}<sheetData/>{text[end + len(_CLOSE) :]}"
     block = _MERGED.search(outside, begin)
@@ -76,6 +77,16 @@ def plain_sheet(content: bytes) -> PlainSheet | None:
         return PlainSheet(_rows(text, first, end), [], outside.encode())
     merged = _CORNERS.findall(block[1])
     return PlainSheet(_rows(text, first, end), merged, (outside[: block.start()] + outside[block.end() :]).encode())
+
+
+def _are_rows(text: str, position: int, end: int) -> bool:
+    """Whether there is nothing but rows of the common shape."""
+    while position < end:
+        row = _WHOLE_ROW.match(text, position, end)
+        if row is None:
+            return False
+        position = row.end()
+    return True
 
 
 def _rows(text: str, position: int, end: int) -> Iterator[PlainRow]:
